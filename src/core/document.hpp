@@ -1,0 +1,115 @@
+// core/document.hpp : Document, one article: an immutable text, what is known of it, and its layers.
+// ingest fills text and metadata by reset(); each stage of the engine adds its layers and touches no other.
+// Not thread-safe: one document on one thread. Reused by a worker for many articles, so that nothing is
+// allocated once warm.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/actor.hpp"
+#include "core/attribution.hpp"
+#include "core/event.hpp"
+#include "core/id.hpp"
+#include "core/span.hpp"
+#include "core/time.hpp"
+#include "core/token.hpp"
+#include "core/word.hpp"
+
+namespace selon {
+
+/// What is known of an article besides its text. Empty means unknown.
+struct Metadata {
+    std::string id;
+    std::string language;   ///< "fr", "en"; empty: to be identified
+    std::string published;  ///< ISO date, perhaps partial ("2023-10"), or date-time
+    std::string outlet;
+    std::string url;
+    std::string title;
+    std::string author;
+    std::string source;     ///< file, URL or "file:line" that the bytes came from; for errors and stores
+
+    void clear();
+};
+
+/// Where a piece of the text stood in the source bytes: text bytes from `text` on came from `source` on,
+/// up to the next piece. Within a piece that is `same`, offsets run in step.
+struct SourcePiece {
+    uint32_t text;
+    uint64_t source;
+    bool same;
+};
+
+class Document {
+  public:
+    /// Starts over: takes a new text (valid UTF-8 in NFC, under 4 GiB) and clears all layers, keeping their memory.
+    void reset(std::string_view text);
+
+    /// The article. Valid until the next reset().
+    std::string_view text() const& { return text_; }
+    std::string_view text() const&& = delete;
+    std::string_view text(Span span) const& { return span.of(text_); }
+    std::string_view text(const Token& token) const& { return token.span.of(text_); }
+
+    /// Keeps a string in the pool; equal strings need not share.
+    Str keep(std::string_view string);
+    std::string_view string(Str str) const& { return std::string_view(pool_).substr(str.begin, str.size); }
+
+    /// Byte of the source file that text byte `at` came from (map filled by ingest; identity if empty).
+    uint64_t source_byte(uint32_t at) const;
+
+    Metadata meta;
+    std::vector<SourcePiece> source_map;
+
+    // ingest
+    std::vector<Zone> zones;
+    // text
+    std::vector<Token> tokens;
+    std::vector<Sentence> sentences;
+    std::vector<Paragraph> paragraphs;
+    std::vector<MarkPair> marks;
+    // syntax
+    std::vector<Word> words;
+    std::vector<Range<Word>> sentence_words;  ///< one per sentence
+    // times
+    std::vector<Time> times;
+    // actors
+    std::vector<Mention> mentions;
+    std::vector<Actor> actors;
+    // attribution
+    std::vector<Attribution> attributions;
+    std::vector<Term> terms;
+    std::vector<Span> spans;   ///< contents and cues of attributions
+    std::vector<Str> relays;   ///< relays of attributions
+    // events
+    std::vector<Event> events;
+
+    /// The parts of an attribution.
+    struct Spans {
+        const Span* first;
+        const Span* last;
+        const Span* begin() const { return first; }
+        const Span* end() const { return last; }
+        size_t size() const { return static_cast<size_t>(last - first); }
+        Span front() const { return *first; }
+        Span back() const { return last[-1]; }
+        bool empty() const { return first == last; }
+    };
+    Spans content(const Attribution& a) const& {
+        return {spans.data() + a.content_first, spans.data() + a.content_first + a.content_count};
+    }
+    Spans cue(const Attribution& a) const& {
+        return {spans.data() + a.cue_first, spans.data() + a.cue_first + a.cue_count};
+    }
+
+    /// True where the text is in a zone of that kind.
+    bool in_zone(uint32_t at, ZoneKind kind) const;
+
+  private:
+    std::string text_;
+    std::string pool_;
+};
+
+}  // namespace selon

@@ -1,0 +1,101 @@
+// engine/engine.cpp : packs, and the reading of one document. See engine.hpp; batch.cpp has the threads.
+#include "engine/engine.hpp"
+
+#include <chrono>
+#include <cstdlib>
+
+#include "engine/embedded_packs.hpp"
+#include "ingest/ingest.hpp"
+#include "text/language.hpp"
+
+namespace selon::engine {
+
+namespace {
+uint64_t now_ns() {
+    return static_cast<uint64_t>(
+        std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch())
+            .count());
+}
+}  // namespace
+
+Result<std::shared_ptr<const Engine>> Engine::make(ReadOptions options) {
+    auto engine = std::make_shared<Engine>();
+    engine->options_ = options;
+    const char* const folder = std::getenv("SELON_PACKS");
+    for (const EmbeddedPack& embedded : embedded_packs()) {
+        auto pack = folder != nullptr
+                        ? Pack::open_file(std::string(folder) + '/' + std::string(embedded.language) + ".pack")
+                        : Pack::open(embedded.bytes, "embedded " + std::string(embedded.language));
+        if (!pack) return pack.error();
+        engine->packs_.push_back(std::move(pack).value());
+    }
+    for (const auto& pack : engine->packs_) {
+        for (const Stage& stage : kPipeline) stage.prepare(*pack);
+        engine->views_.push_back(pack.get());
+    }
+    return std::shared_ptr<const Engine>(std::move(engine));
+}
+
+const Pack* Engine::pack(std::string_view language) const {
+    for (const auto& pack : packs_) {
+        if (pack->language() == language) return pack.get();
+    }
+    return nullptr;
+}
+
+void Profile::add(const Profile& other) {
+    for (size_t i = 0; i < stage_ns.size(); ++i) stage_ns[i] += other.stage_ns[i];
+    ingest_ns += other.ingest_ns;
+    language_ns += other.language_ns;
+    documents += other.documents;
+    bytes += other.bytes;
+    words += other.words;
+}
+
+Worker::Worker(std::shared_ptr<const Engine> engine) : engine_(std::move(engine)) {
+    scratch_.options = engine_->options();
+}
+
+Result<void> Worker::read(const Input& input) {
+    pack_ = nullptr;
+    const uint64_t start = now_ns();
+    scratch_.reset();
+    auto done = ingest::load(input, doc_, scratch_);
+    profile_.ingest_ns += now_ns() - start;
+    if (!done) return done;
+    return analyse();
+}
+
+Result<void> Worker::analyse() {
+    const uint64_t start = now_ns();
+    if (doc_.meta.language.empty()) {
+        pack_ = text::identify_language(engine_->packs(), doc_.text(), scratch_);
+        if (pack_ != nullptr) doc_.meta.language = pack_->language();
+    } else {
+        pack_ = engine_->pack(doc_.meta.language);
+    }
+    if (pack_ == nullptr) {
+        return Error{"engine.language",
+                     doc_.meta.language.empty()
+                         ? "no language could be told from this text: say it with --language"
+                         : "no language pack for '" + doc_.meta.language + "': choose one of those that --version lists",
+                     doc_.meta.source};
+    }
+    uint64_t before = now_ns();
+    profile_.language_ns += before - start;
+    for (size_t i = 0; i < kPipeline.size(); ++i) {
+        scratch_.reset();
+        kPipeline[i].run(*pack_, doc_, scratch_);
+        const uint64_t after = now_ns();
+        profile_.stage_ns[i] += after - before;
+        before = after;
+    }
+    ++profile_.documents;
+    profile_.bytes += doc_.text().size();
+    for (const Token& token : doc_.tokens) {
+        profile_.words += token.is(TokenKind::word) || token.is(TokenKind::number);
+    }
+    return {};
+}
+
+}  // namespace selon::engine

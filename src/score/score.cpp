@@ -1,0 +1,1 @@
+// score/score.cpp : placeholder of the room until its first file lands.

@@ -1,0 +1,1 @@
+// store/store.cpp : placeholder of the room until its first file lands.
