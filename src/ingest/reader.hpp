@@ -1,0 +1,66 @@
+// ingest/reader.hpp : Reader, finds the articles in what a person names on a command line: files, folders,
+// "-". One file may hold one article or millions; they come out one by one, in order, as Inputs that
+// ingest::load turns into Documents. Called by the doors, as the Source of engine::read_all.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/input.hpp"
+
+namespace selon::ingest {
+
+/// What a file holds. `guess` looks at the first bytes, then at the name.
+enum class InputKind : uint8_t { guess, text, html, jsonl };
+
+/// The kind of that name ("text", "html", "jsonl"); false if there is none.
+bool parse(std::string_view name, InputKind& kind);
+/// All names, for help and completion.
+std::span<const std::string_view> input_kind_names();
+
+struct ReaderOptions {
+    InputKind kind = InputKind::guess;
+    /// Largest article, and longest line of JSONL, in bytes. Longer ones give an error record.
+    size_t article_limit = size_t{128} << 20;
+};
+
+/// How far a Reader is. Totals are known from the start but for streams, whose bytes count as they come.
+struct Progress {
+    uint64_t files_done = 0, files_total = 0;
+    uint64_t bytes_done = 0,
+             bytes_total = 0;  ///< as stored, compressed or not; total 0 if a stream is among them
+    uint64_t articles = 0;     ///< given so far, failed ones included
+    uint64_t skipped = 0;      ///< files in folders passed over: no article can be in them, by name
+};
+
+/// Gives the articles of its operands one by one. An operand is a file, a folder (read through with all
+/// folders in it, sorted by name; hidden files, links to folders and files of foreign kinds passed over) or
+/// "-" (stdin). Files and streams may be compressed by gzip or zstd. Memory: one article, and the list of
+/// names.
+///     ingest::Reader reader({"news/", "more.jsonl.gz"});
+///     engine::read_all(engine, [&](Input& input) { return reader.next(input); }, render, sink);
+class Reader {
+  public:
+    explicit Reader(std::vector<std::string> operands, ReaderOptions options = {});
+    ~Reader();
+    Reader(const Reader&) = delete;
+    Reader& operator=(const Reader&) = delete;
+
+    /// Fills `input` with the next article; false at the end. What cannot be read comes as an Input whose
+    /// `error` is set (ingest.*, docs/errors.md), and the rest goes on. Calls must not overlap; any thread
+    /// may make them.
+    bool next(Input& input);
+    /// May be called from any thread at any time.
+    Progress progress() const;
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace selon::ingest
