@@ -32,6 +32,7 @@ enum : uint32_t {
     definite = 1u << 21, indefinite = 1u << 22, demonstrative = 1u << 23, possessive = 1u << 24,
     relative = 1u << 25, interrogative = 1u << 26, subject = 1u << 27, object = 1u << 28,
     comparative = 1u << 29, superlative = 1u << 30,
+    human = 1u << 31,  ///< a noun that denotes people ("lawyer")
     finite = present | imperfect | past | future | conditional | subjunctive_present |
              subjunctive_imperfect | imperative,
     gender = masculine | feminine, number = singular | plural, person = person1 | person2 | person3,

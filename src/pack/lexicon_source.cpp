@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <sstream>
 #include <unordered_map>
 
@@ -50,6 +51,7 @@ constexpr Named kFeatures[] = {
     {"object", feature::object},
     {"comparative", feature::comparative},
     {"superlative", feature::superlative},
+    {"human", feature::human},
 };
 constexpr std::string_view kPos[] = {"none",       "noun",        "proper_noun", "first_name",  "surname",
                                      "adjective",  "verb",        "auxiliary",   "adverb",      "adposition",
@@ -105,6 +107,20 @@ std::vector<std::string> tags_of(const std::vector<std::string_view>& fields, si
         }
     }
     return tags;
+}
+
+/// A noun that has a masculine form and a feminine one of its own (avocat, avocate) denotes people, or animals:
+/// marks the readings of one dictionary entry.
+void mark_human(std::span<RawReading> entry) {
+    uint32_t genders = 0;
+    for (const RawReading& reading : entry) {
+        const uint32_t gender = reading.features & feature::gender;
+        if (reading.pos == Pos::noun && gender != feature::gender) genders |= gender;
+    }
+    if (genders != feature::gender) return;
+    for (RawReading& reading : entry) {
+        if (reading.pos == Pos::noun) reading.features |= feature::human;
+    }
 }
 
 }  // namespace
@@ -227,6 +243,7 @@ Result<std::vector<RawReading>> read_hunspell(const std::string& base_path, cons
                 readings.push_back({key, lemma, code->pos, code->features | features});
             }
         };
+        const size_t first = readings.size();
         std::vector<std::string> base_tags;
         for (const std::string& tag : entry_tags) {
             const Code* code = code_of(tag);
@@ -260,9 +277,41 @@ Result<std::vector<RawReading>> read_hunspell(const std::string& base_path, cons
                 add_form(form, tags);
             }
         }
+        mark_human(std::span(readings).subspan(first));
     }
     return readings;
 }
+
+namespace {
+
+/// What WordNet's data.noun says of each synset, by offset: whether it is an instance ("Paris") and denotes a
+/// person (lexicographer file 18).
+struct Synset {
+    bool instance = false, person = false;
+};
+std::unordered_map<std::string, Synset> read_synsets(std::string_view data) {
+    std::unordered_map<std::string, Synset> synsets;
+    for (std::string_view line : split(data, '\n')) {
+        if (line.size() < 12 || line.starts_with(' ')) continue;
+        synsets[std::string(line.substr(0, 8))] = {line.find(" @i ") != std::string_view::npos,
+                                                   line.substr(9, 2) == "18"};
+    }
+    return synsets;
+}
+
+/// Part of speech and features of a noun by its most frequent sense, the first offset of its index line.
+std::pair<Pos, uint32_t> noun_class(std::string_view index_line,
+                                    const std::unordered_map<std::string, Synset>& synsets) {
+    const auto fields = fields_of(index_line);
+    const size_t senses = fields.size() > 2 ? std::strtoul(std::string(fields[2]).c_str(), nullptr, 10) : 0;
+    if (senses == 0 || senses >= fields.size()) return {Pos::noun, 0};
+    const auto found = synsets.find(std::string(fields[fields.size() - senses]));
+    if (found == synsets.end()) return {Pos::noun, 0};
+    if (found->second.instance) return {found->second.person ? Pos::surname : Pos::proper_noun, 0};
+    return {Pos::noun, found->second.person ? feature::human : 0u};
+}
+
+}  // namespace
 
 Result<std::vector<RawReading>> read_wordnet(const std::string& folder, const TsvTable& inflection) {
     struct Rule {
@@ -296,12 +345,23 @@ Result<std::vector<RawReading>> read_wordnet(const std::string& folder, const Ts
         if (!read_file(index_path, bytes, why)) {
             return Error{"pack.no_source", "cannot read WordNet: " + why, index_path};
         }
+        std::unordered_map<std::string, Synset> synsets;
+        if (pos == Pos::noun) {
+            const std::string data_path = folder + "/data.noun";
+            std::string data;
+            if (!read_file(data_path, data, why)) {
+                return Error{"pack.no_source", "cannot read WordNet: " + why, data_path};
+            }
+            synsets = read_synsets(data);
+        }
         std::istringstream index_lines(bytes);
         for (std::string line; std::getline(index_lines, line);) {
             if (line.starts_with(' ')) continue;
             const std::string lemma = line.substr(0, line.find(' '));
             if (lemma.find_first_of("_0123456789.") != std::string::npos) continue;
             const auto found = irregular.find(lemma);
+            const auto [word_pos, more] =
+                pos == Pos::noun ? noun_class(line, synsets) : std::pair<Pos, uint32_t>(pos, 0);
             for (const Rule& rule : rules) {
                 if (rule.pos != pos || !std::string_view(lemma).ends_with(rule.strip) || !ends_as(lemma, rule.condition))
                     continue;
@@ -320,12 +380,13 @@ Result<std::vector<RawReading>> read_wordnet(const std::string& folder, const Ts
                             if (form.ends_with("st") != ((rule.features & feature::superlative) != 0)) continue;
                         }
                         replaced = true;
-                        readings.push_back({folded(form), lemma, pos, rule.features});
+                        readings.push_back({folded(form), lemma, word_pos, rule.features | more});
                     }
                 }
                 if (replaced) continue;
                 readings.push_back(
-                    {folded(lemma.substr(0, lemma.size() - rule.strip.size()) + rule.add), lemma, pos, rule.features});
+                    {folded(lemma.substr(0, lemma.size() - rule.strip.size()) + rule.add), lemma, word_pos,
+                     rule.features | more});
             }
         }
     }
