@@ -1,4 +1,6 @@
 // cli/main.cpp : the program `selon`.
 #include "cli/cli.hpp"
 
-int main(int argc, char** argv) { return selon::cli::run(argc, argv); }
+int main(int argc, char** argv) {
+    return selon::cli::run(argc, argv);
+}

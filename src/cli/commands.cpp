@@ -1,0 +1,65 @@
+// cli/commands.cpp : see commands.hpp. To add a command: declare its function, add its row, document it in
+// docs/cli.md.
+#include "cli/commands.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace selon::cli {
+
+int read_command(Arguments);
+
+namespace {
+
+constexpr Command kCommands[] = {
+    {"read", "read articles and print who said what, to whom, through whom, when", read_command},
+};
+
+/// Edit distance (insert, delete, replace, swap neighbours), for short words.
+size_t distance(std::string_view a, std::string_view b) {
+    std::vector<size_t> before, last(b.size() + 1), row(b.size() + 1);
+    for (size_t j = 0; j <= b.size(); ++j) last[j] = j;
+    before = last;
+    for (size_t i = 1; i <= a.size(); ++i) {
+        row[0] = i;
+        for (size_t j = 1; j <= b.size(); ++j) {
+            row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1])});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+                row[j] = std::min(row[j], before[j - 2] + 1);
+            }
+        }
+        before.swap(last);
+        last.swap(row);
+    }
+    return last[b.size()];
+}
+
+}  // namespace
+
+std::span<const Command> commands() {
+    return kCommands;
+}
+
+const Command* find_command(std::string_view name) {
+    for (const Command& command : kCommands) {
+        if (command.name == name) return &command;
+    }
+    return nullptr;
+}
+
+std::string_view nearest(std::string_view typed, std::span<const std::string_view> known) {
+    if (typed.size() > 40) return {};
+    std::string_view best;
+    size_t best_distance = typed.size() / 3 + 2;
+    for (const std::string_view name : known) {
+        const bool begins = typed.size() >= 3 && name.starts_with(typed);
+        const size_t d = begins ? 1 : distance(typed, name);
+        if (d < best_distance && d < name.size()) {
+            best = name;
+            best_distance = d;
+        }
+    }
+    return best;
+}
+
+}  // namespace selon::cli

@@ -1,0 +1,187 @@
+// cli/reading.cpp : see reading.hpp; profile.cpp prints the times of --profile.
+#include "cli/reading.hpp"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "cli/interrupt.hpp"
+#include "cli/message.hpp"
+#include "cli/plain.hpp"
+#include "cli/profile.hpp"
+#include "cli/progress.hpp"
+#include "core/record_json.hpp"
+#include "ingest/reader.hpp"
+
+namespace selon::cli {
+
+namespace {
+
+/// "2023", "2023-10", "2023-10-04", and anything after a 'T'.
+bool is_date(std::string_view text) {
+    constexpr std::string_view shape = "dddd-dd-dd";
+    const std::string_view day = text.substr(0, text.find('T'));
+    if (day.size() != 4 && day.size() != 7 && day.size() != 10) return false;
+    if (day.size() < text.size() && day.size() != 10) return false;
+    for (size_t i = 0; i < day.size(); ++i) {
+        const bool digit = day[i] >= '0' && day[i] <= '9';
+        if (shape[i] == 'd' ? !digit : day[i] != shape[i]) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+void Reading::declare(CommandLine& line) {
+    line.operands(
+        operands,
+        "Files, folders (read with all folders in them), or - for standard input, which is also read "
+        "where no operand is given.");
+    line.group("Input");
+    for (const std::string_view name : ingest::input_kind_names()) {
+        if (!input_values_.empty()) input_values_ += '|';
+        input_values_ += name;
+    }
+    line.option("--input", input_, input_values_,
+                "what the files hold; guess (default) looks at their first bytes");
+    line.option("--language", language, "CODE",
+                "language of articles that do not state one; default: it is identified");
+    line.option(
+        "--published", published, "DATE",
+        "day of publication (2023-10-04, 2023-10) of articles that do not state one; words like \"Tuesday\" "
+        "are counted from it");
+    line.option("--outlet", outlet, "NAME", "newspaper or site of articles that do not state one");
+    line.option(
+        "--errors", errors, "stderr|inline|FILE",
+        "where an input that cannot be read is reported: in words on stderr (default), as a JSON record in "
+        "its place in the output, or as JSON lines in FILE");
+    line.group("Reading");
+    line.number("-j,--jobs", jobs, "N", "documents read at the same time; default: one for each core");
+    const auto table = option_table();
+    options_.resize(table.size());
+    for (size_t i = 0; i < table.size(); ++i)
+        line.option(table[i].flag, options_[i], table[i].values, table[i].meaning);
+    line.flag("--profile", profile,
+              "print microseconds a word for each stage, and words a second, on stderr");
+    line.flag("-q,--quiet", quiet, "no progress and no counts on stderr, only errors");
+}
+
+std::optional<int> Reading::check(std::string_view command) {
+    if (operands.empty()) {
+        if (isatty(0) == 1)
+            return usage_error(command, "nothing to read: name files or folders, or pipe text in");
+        operands.emplace_back("-");
+    }
+    if (!published.empty() && !is_date(published)) {
+        return usage_error(command, "--published: '" + plain_line(published) +
+                                        "' is no date: write 2023-10-04, 2023-10 or 2023");
+    }
+    const auto table = option_table();
+    for (size_t i = 0; i < table.size(); ++i) {
+        if (options_[i].empty()) continue;
+        if (!set_option(read_options_, table[i].flag, options_[i])) {
+            return usage_error(command,
+                               std::string(table[i].flag) + ": not one of " + std::string(table[i].values));
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<int> Reading::prepare(std::string_view command) {
+    if (auto code = check(command)) return code;
+    auto made = engine::Engine::make(read_options_);
+    if (!made) {
+        say(describe(made.error()));
+        return kUnusable;
+    }
+    engine_ = std::move(made).value();
+    if (!language.empty() && engine_->pack(language) == nullptr) {
+        std::string known;
+        for (const Pack* pack : engine_->packs())
+            known.append(known.empty() ? "" : ", ").append(pack->language());
+        return usage_error(command,
+                           "--language: no pack reads '" + plain_line(language) + "': there are " + known);
+    }
+    if (errors != "stderr" && errors != "inline") {
+        error_file_ = std::fopen(errors.c_str(), "we");
+        if (error_file_ == nullptr) {
+            say(describe(
+                {"cli.output", std::string("cannot write this file: ") + std::strerror(errno), errors}));
+            return kFailed;
+        }
+    }
+    return std::nullopt;
+}
+
+void Reading::report(const Error& error) {
+    if (error_file_ == nullptr) {
+        say(describe(error));
+        return;
+    }
+    std::string line;
+    write_error_json(error, line);
+    line += '\n';
+    std::fwrite(line.data(), 1, line.size(), error_file_);
+    std::fflush(error_file_);
+}
+
+int Reading::run(const ReadingSteps& steps) {
+    ingest::ReaderOptions reader_options;
+    ingest::parse(input_, reader_options.kind);
+    ingest::Reader reader(operands, reader_options);
+    ProgressLine progress(!quiet && isatty(2) == 1);
+    documents = failed = 0;
+
+    const auto source = [&](Input& input) {
+        if (interrupted() || !reader.next(input)) return false;
+        if (input.meta.language.empty()) input.meta.language = language;
+        if (input.meta.published.empty()) input.meta.published = published;
+        if (input.meta.outlet.empty()) input.meta.outlet = outlet;
+        return true;
+    };
+    const auto sink = [&](const std::string& out, const Input& input, const Error* error) {
+        progress.clear();
+        bool go_on = true;
+        if (error == nullptr) {
+            ++documents;
+            go_on = steps.take(out, input);
+        } else {
+            ++failed;
+            if (errors == "inline" && steps.take_error) {
+                go_on = steps.take_error(*error);
+            } else {
+                report(*error);
+            }
+        }
+        progress.update(reader.progress(), documents, failed);
+        return go_on;
+    };
+    const engine::Profile total = engine::read_all(engine_, source, steps.render, sink, {jobs});
+    progress.clear();
+    if (error_file_ != nullptr) std::fclose(error_file_);
+    error_file_ = nullptr;
+
+    const uint64_t skipped = reader.progress().skipped;
+    if (profile) print_profile(total, progress.seconds());
+    if (documents + failed == 0 && !interrupted()) {
+        say(skipped == 0 ? "nothing to read"
+                         : "nothing to read: " + count_of(skipped, "file") +
+                               " passed over, none an article by its name");
+        return kNothing;
+    }
+    if (!quiet) {
+        std::string line = count_of(documents, "document");
+        if (steps.counts) line += steps.counts();
+        if (failed > 0)
+            line += ", " + with_commas(failed) + " failed" +
+                    (errors != "stderr" && errors != "inline" ? " (see " + plain_line(errors) + ")" : "");
+        if (skipped > 0) line += ", " + count_of(skipped, "file") + " passed over";
+        if (interrupted()) line += "; interrupted";
+        say(line);
+    }
+    if (interrupted()) return kInterrupted;
+    return failed > 0 ? kSomeFailed : kDone;
+}
+
+}  // namespace selon::cli
