@@ -8,11 +8,13 @@
 namespace selon::cli {
 
 int read_command(Arguments);
+int score_command(Arguments);
 
 namespace {
 
 constexpr Command kCommands[] = {
     {"read", "read articles and print who said what, to whom, through whom, when", read_command},
+    {"score", "compare records with a reference: precision, recall, F1", score_command},
 };
 
 /// Edit distance (insert, delete, replace, swap neighbours), for short words.

@@ -1,0 +1,100 @@
+// score/report.cpp : a Report as a table and as JSON. See score.hpp.
+#include <algorithm>
+#include <cstdio>
+
+#include "base/json_writer.hpp"
+#include "score/score.hpp"
+
+namespace selon::score {
+
+namespace {
+
+std::string one_decimal(double value) {
+    char text[32];
+    return std::string(text, static_cast<size_t>(std::snprintf(text, sizeof text, "%.1f", value)));
+}
+
+std::string right_aligned(const std::string& text, size_t width) {
+    return std::string(width > text.size() ? width - text.size() : 0, ' ') + text;
+}
+
+bool is_empty(const Ratio& ratio) {
+    return ratio.gold == 0 && ratio.pred == 0;
+}
+
+}  // namespace
+
+std::string_view name_of(Measure measure) {
+    constexpr std::string_view names[] = {
+        "detect",   "exact",    "chars",        "attributed",    "named",
+        "full",     "content=", "speaker=",     "cue=",          "direct",
+        "indirect", "mixed",    "times strict", "times relaxed", "times value"};
+    static_assert(std::size(names) == measure_count);
+    return names[measure];
+}
+
+std::string_view name_of(Field field) {
+    constexpr std::string_view names[] = {"kind",   "cue",    "speaker",   "within",
+                                          "relays", "stance", "addressee", "when"};
+    static_assert(std::size(names) == field_count);
+    return names[field];
+}
+
+std::string as_table(const Report& report) {
+    std::string out;
+    for (const std::string& line : report.errors) out += line + '\n';
+    out += std::string(14, ' ');
+    for (const char* heading : {"P", "R", "F1", "gold", "pred"}) out += right_aligned(heading, 7);
+    out += '\n';
+    for (size_t i = 0; i < measure_count; ++i) {
+        const Ratio& ratio = report.ratios[i];
+        if (is_empty(ratio)) continue;
+        std::string name(name_of(static_cast<Measure>(i)));
+        name.resize(14, ' ');
+        out += name;
+        for (const double value : {ratio.precision(), ratio.recall(), ratio.f1()}) {
+            out += right_aligned(one_decimal(value), 7);
+        }
+        out += right_aligned(std::to_string(ratio.gold), 7) + right_aligned(std::to_string(ratio.pred), 7) +
+               '\n';
+    }
+    out += "accuracy on matched: ";
+    bool first = true;
+    for (size_t i = 0; i < field_count; ++i) {
+        if (report.fields[i].all == 0) continue;
+        if (!first) out += ", ";
+        first = false;
+        out += std::string(name_of(static_cast<Field>(i))) + ' ' + one_decimal(report.fields[i].percent());
+    }
+    out += '\n';
+    if (report.missing.empty()) return out;
+    out += std::to_string(report.missing.size()) + " documents not predicted:";
+    for (size_t i = 0; i < std::min<size_t>(10, report.missing.size()); ++i) out += ' ' + report.missing[i];
+    return out + '\n';
+}
+
+std::string as_json(const Report& report) {
+    std::string out;
+    JsonWriter json(out);
+    json.begin_object().key("f1").begin_object();
+    for (size_t i = 0; i < measure_count; ++i) {
+        const Ratio& ratio = report.ratios[i];
+        if (is_empty(ratio)) continue;
+        json.key(name_of(static_cast<Measure>(i))).begin_array();
+        json.raw(one_decimal(ratio.precision()))
+            .raw(one_decimal(ratio.recall()))
+            .raw(one_decimal(ratio.f1()));
+        json.end_array();
+    }
+    json.end_object().key("accuracy").begin_object();
+    for (size_t i = 0; i < field_count; ++i) {
+        const Share& share = report.fields[i];
+        if (share.all > 0) json.key(name_of(static_cast<Field>(i))).raw(one_decimal(share.percent()));
+    }
+    json.end_object().key("documents_missing").begin_array();
+    for (const std::string& id : report.missing) json.value(id);
+    json.end_array().end_object();
+    return out;
+}
+
+}  // namespace selon::score
