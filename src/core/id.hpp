@@ -1,6 +1,8 @@
 // core/id.hpp : Id<T>, a typed index into the layer of T. Layers name each other by Id, never by pointer.
 #pragma once
 
+#include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <type_traits>
 

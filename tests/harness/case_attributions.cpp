@@ -6,7 +6,9 @@
 namespace selon::cases {
 
 namespace {
-bool names(const Piece& piece, std::string_view name) { return none(piece) ? name.empty() : piece.text == name; }
+bool names(const Piece& piece, std::string_view name) {
+    return none(piece) ? name.empty() : piece.text == name;
+}
 }  // namespace
 
 void ExpectedAttributions::read(Words& words, uint32_t line) {

@@ -12,8 +12,10 @@ namespace {
 TEST(CaseFile, ReadsHeaderTextAndExpectations) {
     std::string error;
     const auto cases = parse_cases(
-        "# a comment\nname: one\nlang: fr\npublished: 2024-05-02\nstatus: open\ntext: First.\n\nSecond.\n----\n"
-        "attribution direct \"a \\\"b\\\"\"\n  cue \"x\"#2   conditional\n====\nname: two\ntext:\nT.\n----\nonly\n",
+        "# a comment\nname: one\nlang: fr\npublished: 2024-05-02\nstatus: open\ntext: "
+        "First.\n\nSecond.\n----\n"
+        "attribution direct \"a \\\"b\\\"\"\n  cue \"x\"#2   conditional\n====\nname: "
+        "two\ntext:\nT.\n----\nonly\n",
         error);
     ASSERT_EQ(error, "");
     ASSERT_EQ(cases.size(), 2u);
@@ -71,23 +73,38 @@ struct ByHand {
 
 TEST(CaseCheck, AcceptsWhatIsThere) {
     ByHand by_hand;
-    EXPECT_TRUE(by_hand
-                    .check("attribution indirect \"il pleut\"\n  cue \"Selon\" speaker \"Ada\"#1 name \"Ada Lind\"\n"
-                           "  relay none stance neutral not conditional within none rule attribution.according\nonly\n")
-                    .empty());
+    EXPECT_TRUE(
+        by_hand
+            .check(
+                "attribution indirect \"il pleut\"\n  cue \"Selon\" speaker \"Ada\"#1 name \"Ada Lind\"\n"
+                "  relay none stance neutral not conditional within none rule attribution.according\nonly\n")
+            .empty());
 }
 
 TEST(CaseCheck, RefusesEachWrongField) {
     ByHand by_hand;
-    for (const char* wrong :
-         {"attribution direct \"il pleut\"", "attribution \"il\"", "attribution \"il pleut\" cue none",
-          "attribution \"il pleut\" speaker \"Ada\"#2", "attribution \"il pleut\" speaker none",
-          "attribution \"il pleut\" name \"Ada\"", "attribution \"il pleut\" relay \"B\"",
-          "attribution \"il pleut\" stance denial", "attribution \"il pleut\" conditional",
-          "attribution \"il pleut\" within 1", "attribution \"il pleut\" addressee \"B\"",
-          "attribution \"il pleut\" when 2024", "attribution \"il pleut\" rule attribution.incise",
-          "attribution \"il pleut\" colour red", "no attribution", "no attribution \"pleut\"", "attributions 2",
-          "term \"Ada\"", "time \"Ada\" DATE 2024", "actor \"Ada\"", "tokens \"il|pleut\"", "nonsense"}) {
+    for (const char* wrong : {"attribution direct \"il pleut\"",
+                              "attribution \"il\"",
+                              "attribution \"il pleut\" cue none",
+                              "attribution \"il pleut\" speaker \"Ada\"#2",
+                              "attribution \"il pleut\" speaker none",
+                              "attribution \"il pleut\" name \"Ada\"",
+                              "attribution \"il pleut\" relay \"B\"",
+                              "attribution \"il pleut\" stance denial",
+                              "attribution \"il pleut\" conditional",
+                              "attribution \"il pleut\" within 1",
+                              "attribution \"il pleut\" addressee \"B\"",
+                              "attribution \"il pleut\" when 2024",
+                              "attribution \"il pleut\" rule attribution.incise",
+                              "attribution \"il pleut\" colour red",
+                              "no attribution",
+                              "no attribution \"pleut\"",
+                              "attributions 2",
+                              "term \"Ada\"",
+                              "time \"Ada\" DATE 2024",
+                              "actor \"Ada\"",
+                              "tokens \"il|pleut\"",
+                              "nonsense"}) {
         EXPECT_FALSE(by_hand.check(std::string(wrong) + "\n").empty()) << wrong;
     }
 }
