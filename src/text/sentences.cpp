@@ -1,0 +1,169 @@
+// text/sentences.cpp : see sentences.hpp.
+#include "text/sentences.hpp"
+
+#include <algorithm>
+
+#include "base/hash.hpp"
+#include "text/chars.hpp"
+#include "text/mark_shape.hpp"
+
+namespace selon::text {
+
+namespace {
+
+enum class End : uint8_t { none, period, lively, ellipsis, abbreviation };
+
+class Cutter {
+  public:
+    Cutter(const Pack& pack, const Knowledge& knowledge, Document& doc)
+        : pack_(pack), knowledge_(knowledge), doc_(doc), text_(doc.text()) {}
+
+    void paragraph(uint32_t number) {
+        Paragraph& paragraph = doc_.paragraphs[number];
+        paragraph.sentences.begin = static_cast<uint32_t>(doc_.sentences.size());
+        end_ = paragraph.tokens.end;
+        start_ = paragraph.tokens.begin;
+        bracket_end_ = 0;
+        for (uint32_t i = start_; i < end_; ++i) {
+            note_bracket(i);
+            const End kind = ending(i);
+            if (kind == End::none) continue;
+            const uint32_t last = with_closers(i);
+            if (last + 1 == end_) break;
+            if (i >= bracket_end_ && cuts(i, last, kind)) add(last + 1, number);
+            i = last;
+        }
+        if (start_ < end_) add(end_, number);
+        paragraph.sentences.end = static_cast<uint32_t>(doc_.sentences.size());
+    }
+
+  private:
+    char first_byte(uint32_t i) const { return text_[doc_.tokens[i].span.begin]; }
+    End ending(uint32_t i) const;
+    uint32_t with_closers(uint32_t i) const;
+    bool cuts(uint32_t i, uint32_t last, End kind);
+    bool cuts_after_abbreviation(uint32_t i, const Token& word);
+    bool begins_sentences(const Token& word) const;
+    void note_bracket(uint32_t i);
+    void add(uint32_t end, uint32_t paragraph);
+
+    const Pack& pack_;
+    const Knowledge& knowledge_;
+    Document& doc_;
+    std::string_view text_;
+    std::string form_;
+    uint32_t start_ = 0, end_ = 0;
+    uint32_t bracket_end_ = 0;  ///< no cut before this token: inside brackets opened within the sentence
+};
+
+End Cutter::ending(uint32_t i) const {
+    const Token& token = doc_.tokens[i];
+    const std::string_view form = doc_.text(token);
+    if (token.is(TokenKind::word)) return form.size() > 1 && form.back() == '.' ? End::abbreviation : End::none;
+    if (!token.is(TokenKind::punctuation)) return End::none;
+    if (form[0] == '?' || form[0] == '!') return End::lively;
+    if (form == ".") return End::period;
+    return form[0] == '.' || form.starts_with("\xE2\x80\xA6") ? End::ellipsis : End::none;
+}
+
+/// The last token that belongs to the end at `i`: more punctuation, and the marks and brackets it closes.
+uint32_t Cutter::with_closers(uint32_t i) const {
+    while (i + 1 < end_) {
+        const Token& next = doc_.tokens[i + 1];
+        const char c = first_byte(i + 1);
+        bool belongs = next.is(TokenKind::close_mark) && !next.mark;
+        if (next.mark) belongs = doc_.marks[next.mark.index].outer.end == next.span.end;
+        if (next.is(TokenKind::punctuation)) belongs = c == ')' || c == ']' || ending(i + 1) != End::none;
+        if (!belongs) break;
+        ++i;
+    }
+    return i;
+}
+
+/// Inside brackets that open and close within the paragraph nothing is cut, unless they hold the whole sentence.
+void Cutter::note_bracket(uint32_t i) {
+    constexpr uint32_t kLongest = 60;
+    const char c = first_byte(i);
+    if ((c != '(' && c != '[') || i == start_ || i < bracket_end_) return;
+    for (uint32_t k = i + 1; k < std::min(end_, i + kLongest); ++k) {
+        if (first_byte(k) == (c == '(' ? ')' : ']')) {
+            bracket_end_ = k;
+            return;
+        }
+    }
+}
+
+/// Words that begin sentences but hardly names: determiners, pronouns, conjunctions and their like.
+bool Cutter::begins_sentences(const Token& word) const {
+    for (const Reading& reading : pack_.readings(word.entry)) {
+        switch (reading.pos()) {
+            case Pos::determiner: case Pos::pronoun: case Pos::conjunction: case Pos::subordinator:
+            case Pos::adposition: case Pos::adverb: case Pos::auxiliary: return true;
+            default: break;
+        }
+    }
+    return word.has(Token::elided);
+}
+
+bool Cutter::cuts_after_abbreviation(uint32_t i, const Token& word) {
+    const Token& token = doc_.tokens[i];
+    const std::string_view form = doc_.text(token);
+    utf8::fold(form, form_);
+    const uint16_t bits = knowledge_.forms.find(hash64(form_)).bits;
+    if ((bits & form_title) != 0) return false;
+    if (word.is(TokenKind::number)) return false;
+    const Glyph first = glyph_at(text_, token.span.begin);
+    const bool initial = first.size + 1 == token.span.size() && utf8::is_upper(first.point);
+    if (initial || !word.has(Token::capitalised)) return false;
+    return (bits & form_abbreviation) != 0 || begins_sentences(word);
+}
+
+bool Cutter::cuts(uint32_t i, uint32_t last, End kind) {
+    uint32_t n = last + 1;
+    const Token& next = doc_.tokens[n];
+    if (next.is(TokenKind::punctuation)) {
+        const char c = first_byte(n);
+        if (c == ',' || c == ';' || c == ':') return false;
+    }
+    // The first word after marks, dashes and brackets.
+    const uint32_t limit = std::min(end_, n + 4);
+    while (n < limit && !doc_.tokens[n].is(TokenKind::word) && !doc_.tokens[n].is(TokenKind::number)) ++n;
+    if (n == end_) return false;
+    if (n == limit) return kind != End::abbreviation;
+    const Token& word = doc_.tokens[n];
+    const bool lower = word.is(TokenKind::word) && !word.has(Token::capitalised) && !word.has(Token::has_digit);
+    if (lower) return false;
+    if (kind == End::abbreviation) return cuts_after_abbreviation(i, word);
+    if (kind == End::period) {
+        // "1. The first point": a number that opens the line is no sentence.
+        const bool enumerates = i == start_ + 1 && (doc_.tokens[start_].is(TokenKind::number) ||
+                                                    doc_.tokens[start_].span.size() == 1);
+        if (enumerates && last == i) return false;
+        if (!next.has(Token::space_before) && next.is(TokenKind::number)) return false;
+    }
+    return true;
+}
+
+void Cutter::add(uint32_t end, uint32_t paragraph) {
+    Sentence sentence;
+    sentence.tokens = {start_, end};
+    sentence.span = {doc_.tokens[start_].span.begin, doc_.tokens[end - 1].span.end};
+    sentence.paragraph = Id<Paragraph>(paragraph);
+    doc_.sentences.push_back(sentence);
+    for (uint32_t i = start_; i < end; ++i) {
+        Token& token = doc_.tokens[i];
+        if (!token.is(TokenKind::word) && !token.is(TokenKind::number)) continue;
+        token.flags |= Token::sentence_first;
+        break;
+    }
+    start_ = end;
+}
+
+}  // namespace
+
+void cut_sentences(const Pack& pack, const Knowledge& knowledge, Document& doc) {
+    Cutter cutter(pack, knowledge, doc);
+    for (uint32_t p = 0; p < doc.paragraphs.size(); ++p) cutter.paragraph(p);
+}
+
+}  // namespace selon::text
