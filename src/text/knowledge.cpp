@@ -43,11 +43,11 @@ struct Kind {
     uint16_t bits;
 };
 constexpr Kind kKinds[] = {
-    {"elided", form_elided},         {"elided_lower", form_elided | form_elided_lower},
-    {"inverted", form_inverted},     {"suffix", form_suffix},
-    {"prefix", form_prefix},         {"unit", form_unit},
-    {"whole", form_whole},           {"title", form_title},
-    {"number", form_number},         {"abbreviation", form_abbreviation},
+    {"elided", form_elided},     {"elided_lower", form_elided | form_elided_lower},
+    {"inverted", form_inverted}, {"suffix", form_suffix},
+    {"prefix", form_prefix},     {"unit", form_unit},
+    {"whole", form_whole},       {"title", form_title},
+    {"number", form_number},     {"abbreviation", form_abbreviation},
 };
 
 }  // namespace

@@ -13,17 +13,17 @@ namespace selon::text {
 
 /// What a form means to the cutting of text, as bits.
 enum Form : uint16_t {
-    form_elided = 1,        ///< "l'": cut after it
-    form_elided_lower = 2,  ///< "n'": the same, but not before a capital ("N'Djamena")
-    form_inverted = 4,      ///< "-t-il": cut before it where a verb stands before
-    form_suffix = 8,        ///< "n't", "'s": cut before it
-    form_prefix = 16,       ///< "pre": its hyphen joins, where hyphens cut otherwise
-    form_unit = 32,         ///< "h", "km": cut between it and the digits beside it
-    form_whole = 64,        ///< never cut
-    form_title = 128,       ///< abbreviation before a name: never ends a sentence
-    form_number = 256,      ///< abbreviation before a number: ends none before a digit
-    form_abbreviation = 512,///< abbreviation that may end a sentence
-    form_joined = 1024,     ///< two words written as one ("cannot"): cut after `split` bytes
+    form_elided = 1,          ///< "l'": cut after it
+    form_elided_lower = 2,    ///< "n'": the same, but not before a capital ("N'Djamena")
+    form_inverted = 4,        ///< "-t-il": cut before it where a verb stands before
+    form_suffix = 8,          ///< "n't", "'s": cut before it
+    form_prefix = 16,         ///< "pre": its hyphen joins, where hyphens cut otherwise
+    form_unit = 32,           ///< "h", "km": cut between it and the digits beside it
+    form_whole = 64,          ///< never cut
+    form_title = 128,         ///< abbreviation before a name: never ends a sentence
+    form_number = 256,        ///< abbreviation before a number: ends none before a digit
+    form_abbreviation = 512,  ///< abbreviation that may end a sentence
+    form_joined = 1024,       ///< two words written as one ("cannot"): cut after `split` bytes
 };
 
 /// Folded forms and their bits: a small hash table that stays in the cache.

@@ -9,14 +9,34 @@ namespace {
 
 Family family_of(char32_t point, bool doubled) {
     switch (point) {
-        case 0xAB: case 0xBB: return Family::guillemet;
-        case 0x2039: case 0x203A: return Family::single_guillemet;
-        case 0x201C: case 0x201D: case 0x201E: case 0x201F: return Family::curly;
-        case '"': case 0xFF02: return Family::straight;
-        case '<': case '>': return Family::angle;
-        case '\'': case '`': case 0xB4: case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x2BC:
+        case 0xAB:
+        case 0xBB:
+            return Family::guillemet;
+        case 0x2039:
+        case 0x203A:
+            return Family::single_guillemet;
+        case 0x201C:
+        case 0x201D:
+        case 0x201E:
+        case 0x201F:
+            return Family::curly;
+        case '"':
+        case 0xFF02:
+            return Family::straight;
+        case '<':
+        case '>':
+            return Family::angle;
+        case '\'':
+        case '`':
+        case 0xB4:
+        case 0x2018:
+        case 0x2019:
+        case 0x201A:
+        case 0x201B:
+        case 0x2BC:
             return doubled ? Family::curly : Family::single;
-        default: return Family::none;
+        default:
+            return Family::none;
     }
 }
 
@@ -29,7 +49,8 @@ bool lets_open(std::string_view text, const Token& token) {
 
 /// True if a mark beside this token, on its right, may close.
 bool lets_close(std::string_view text, const Token& token) {
-    if (token.is(TokenKind::close_mark) || token.is(TokenKind::dash) || token.is(TokenKind::mark)) return true;
+    if (token.is(TokenKind::close_mark) || token.is(TokenKind::dash) || token.is(TokenKind::mark))
+        return true;
     if (!token.is(TokenKind::punctuation)) return token.has(Token::clitic);
     const char c = text[token.span.begin];
     return c != '(' && c != '[' && c != '{';
@@ -54,8 +75,10 @@ void collect_marks(std::string_view text, const std::vector<Token>& tokens, Rang
                                                        : Shape::straight;
         const Token* const before = i > range.begin ? &tokens[i - 1] : nullptr;
         const Token* const after = i + 1 < range.end ? &tokens[i + 1] : nullptr;
-        const bool left_free = before == nullptr || token.has(Token::space_before) || lets_open(text, *before);
-        const bool right_free = after == nullptr || after->has(Token::space_before) || lets_close(text, *after);
+        const bool left_free =
+            before == nullptr || token.has(Token::space_before) || lets_open(text, *before);
+        const bool right_free =
+            after == nullptr || after->has(Token::space_before) || lets_close(text, *after);
         mark.looks = left_free == right_free ? Looks::either : left_free ? Looks::opening : Looks::closing;
         if (before != nullptr) {
             mark.after_opener = before->has(Token::elided) || text[before->span.begin] == ':';

@@ -7,7 +7,17 @@
 
 namespace selon::text {
 
-enum class Family : uint8_t { none, guillemet, single_guillemet, curly, straight, single, angle, turn, tagged };
+enum class Family : uint8_t {
+    none,
+    guillemet,
+    single_guillemet,
+    curly,
+    straight,
+    single,
+    angle,
+    turn,
+    tagged
+};
 constexpr size_t kFamilies = 9;
 enum class Shape : uint8_t { opening, closing, straight };
 enum class Looks : uint8_t { opening, closing, either };

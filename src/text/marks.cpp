@@ -69,7 +69,8 @@ void Pairing::fill_depth(uint32_t until) {
     for (; filled_ < until; ++filled_) doc_.tokens[filled_].mark_depth = depth;
 }
 
-/// Opens a pair. With Family::turn or a carried quotation there may be no mark: `token` is then the first inside.
+/// Opens a pair. With Family::turn or a carried quotation there may be no mark: `token` is then the first
+/// inside.
 Id<MarkPair> Pairing::push(uint32_t token, Family family, char32_t point, Why why) {
     fill_depth(token);
     const Id<MarkPair> id(doc_.marks.size());
@@ -123,7 +124,8 @@ void Pairing::close(const Mark& mark, Family family, uint8_t flags, Why why) {
 }
 
 void Pairing::take_opening(const Mark& mark) {
-    const bool low_nine = open_.empty() ? false : open_.back().point == 0x201E || open_.back().point == 0x201A;
+    const bool low_nine =
+        open_.empty() ? false : open_.back().point == 0x201E || open_.back().point == 0x201A;
     if (mark.point == 0x201C && low_nine) {
         return close(mark, mark.family, 0, {Rule::text_marks_pair, 1000, {}});
     }
@@ -135,11 +137,13 @@ void Pairing::take_opening(const Mark& mark) {
 
 void Pairing::take_closing(const Mark& mark, const Mark* next) {
     if (count(mark.family) > 0) return close(mark, mark.family, 0, {Rule::text_marks_pair, 1000, {}});
-    // A closing mark that clings to the word after it, or follows an elided word, opens if another can close it.
+    // A closing mark that clings to the word after it, or follows an elided word, opens if another can close
+    // it.
     const bool another = next != nullptr && next->family == mark.family &&
                          (next->shape == Shape::closing || next->looks == Looks::closing);
     if (another && (mark.looks == Looks::opening || mark.after_opener)) {
-        const Id<MarkPair> id = push(mark.token, mark.family, mark.point, {Rule::text_marks_malformed, 600, {}});
+        const Id<MarkPair> id =
+            push(mark.token, mark.family, mark.point, {Rule::text_marks_malformed, 600, {}});
         doc_.marks[id.index].flags |= MarkPair::malformed;
         return;
     }
@@ -150,14 +154,16 @@ void Pairing::take_closing(const Mark& mark, const Mark* next) {
 }
 
 void Pairing::take_straight(const Mark& mark, const Mark* next) {
-    const bool opens_here = mark.looks == Looks::opening || (mark.looks == Looks::either && count(mark.family) == 0);
+    const bool opens_here =
+        mark.looks == Looks::opening || (mark.looks == Looks::either && count(mark.family) == 0);
     if (opens_here) {
         if (mark.looks == Looks::either && next == nullptr) return;
         const Id<MarkPair> id = push(mark.token, mark.family, mark.point, {Rule::text_marks_pair, 950, {}});
         doc_.marks[id.index].flags |= MarkPair::straight;
         return;
     }
-    if (count(mark.family) > 0) return close(mark, mark.family, MarkPair::straight, {Rule::text_marks_pair, 950, {}});
+    if (count(mark.family) > 0)
+        return close(mark, mark.family, MarkPair::straight, {Rule::text_marks_pair, 950, {}});
     if (mark.after_digit) return;  // inches
     const bool own_closer = next != nullptr && top_is_mark() && next->family == open_.back().family &&
                             next->shape == Shape::closing;
@@ -166,10 +172,11 @@ void Pairing::take_straight(const Mark& mark, const Mark* next) {
     }
 }
 
-/// A stray closing mark that ends a quotation opened a few paragraphs before, none having marks of its own: one
-/// pair for each paragraph.
+/// A stray closing mark that ends a quotation opened a few paragraphs before, none having marks of its own:
+/// one pair for each paragraph.
 bool Pairing::take_carried(const Mark& mark) {
-    if (&mark != &marks_.front() || !open_.empty() || !carry_.pair || carry_.family != mark.family) return false;
+    if (&mark != &marks_.front() || !open_.empty() || !carry_.pair || carry_.family != mark.family)
+        return false;
     if (number_ - carry_.paragraph > kCarriedParagraphs) return false;
     Id<MarkPair> last = carry_.pair;
     doc_.marks[last.index].flags &= static_cast<uint8_t>(~MarkPair::unclosed);
@@ -192,14 +199,17 @@ bool Pairing::take_carried(const Mark& mark) {
 
 void Pairing::take(const Mark& mark, const Mark* next) {
     switch (mark.shape) {
-        case Shape::opening: return take_opening(mark);
-        case Shape::closing: return take_closing(mark, next);
-        case Shape::straight: return take_straight(mark, next);
+        case Shape::opening:
+            return take_opening(mark);
+        case Shape::closing:
+            return take_closing(mark, next);
+        case Shape::straight:
+            return take_straight(mark, next);
     }
 }
 
-/// True where a paragraph is a turn of dialogue: it begins with a dash and ends as a sentence does. Hyphens and
-/// short dashes also make lists, so they need company that asks or exclaims.
+/// True where a paragraph is a turn of dialogue: it begins with a dash and ends as a sentence does. Hyphens
+/// and short dashes also make lists, so they need company that asks or exclaims.
 bool Pairing::is_turn(uint32_t number, uint16_t& score) const {
     const auto dashed = [&](uint32_t p, char32_t& dash, bool& lively) {
         if (p >= doc_.paragraphs.size()) return false;
@@ -273,6 +283,8 @@ void Pairing::paragraph(uint32_t number) {
 
 }  // namespace
 
-void pair_marks(Document& doc, Scratch& scratch) { Pairing(doc, scratch).run(); }
+void pair_marks(Document& doc, Scratch& scratch) {
+    Pairing(doc, scratch).run();
+}
 
 }  // namespace selon::text

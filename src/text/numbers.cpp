@@ -51,7 +51,8 @@ void Tokenizer::number() {
             if (hyphens == 1 && knowledge_.hyphen_cuts) {
                 // A telephone number or a date, not a range.
                 const size_t second = digits_at(next);
-                const bool longer = at(next + second).kind == Char::hyphen && digits_at(next + second + 1) > 0;
+                const bool longer =
+                    at(next + second).kind == Char::hyphen && digits_at(next + second + 1) > 0;
                 if (!longer && !(group >= 3 && group <= 5 && second == 4 && group != 4)) break;
             }
         } else if (glyph.point != '.' && glyph.point != ',' && glyph.point != ':' && glyph.point != '/') {
@@ -106,7 +107,8 @@ size_t Tokenizer::host_end(size_t i) const {
     }
     if (dots == 0 || i == text_.size() ? dots == 0 : at(i).kind == Char::letter) return 0;
     const std::string_view top = text_.substr(last_dot + 1, i - last_dot - 1);
-    const bool known = std::find(std::begin(kTopDomains), std::end(kTopDomains), top) != std::end(kTopDomains);
+    const bool known =
+        std::find(std::begin(kTopDomains), std::end(kTopDomains), top) != std::end(kTopDomains);
     const bool www = text_.substr(begin).starts_with("www.");
     return known || (www && dots > 1) ? i : 0;
 }
@@ -124,7 +126,9 @@ size_t Tokenizer::url_end(size_t i) const {
     }
     while (i > begin) {
         const char32_t last = before(i).point;
-        if (last != '.' && last != ',' && last != ';' && last != ':' && last != '!' && last != '?' && last != '\'') break;
+        if (last != '.' && last != ',' && last != ';' && last != ':' && last != '!' && last != '?' &&
+            last != '\'')
+            break;
         --i;
     }
     return i;
@@ -140,11 +144,13 @@ bool Tokenizer::address() {
         ++i;
     }
     const size_t sign = i;
-    if (i > at_ && i + 1 < text_.size() && text_[i] == '@' && is_ascii_word(static_cast<unsigned char>(text_[i + 1]))) {
+    if (i > at_ && i + 1 < text_.size() && text_[i] == '@' &&
+        is_ascii_word(static_cast<unsigned char>(text_[i + 1]))) {
         ++i;
         while (i < text_.size()) {
             const auto c = static_cast<unsigned char>(text_[i]);
-            const bool inside = i + 1 < text_.size() && is_ascii_word(static_cast<unsigned char>(text_[i + 1]));
+            const bool inside =
+                i + 1 < text_.size() && is_ascii_word(static_cast<unsigned char>(text_[i + 1]));
             if (!is_ascii_word(c) && !((c == '.' || c == '-') && inside)) break;
             ++i;
         }

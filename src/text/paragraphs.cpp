@@ -9,7 +9,7 @@ namespace selon::text {
 
 namespace {
 
-constexpr uint32_t kWidest = 100;     ///< no mail or wire wraps wider
+constexpr uint32_t kWidest = 100;  ///< no mail or wire wraps wider
 constexpr uint32_t kNarrowest = 40;
 
 /// Characters of [begin, end).
@@ -92,7 +92,8 @@ void find_paragraphs(Document& doc) {
         doc.paragraphs.back().tokens.end = i + 1;
     }
     for (Paragraph& paragraph : doc.paragraphs) {
-        paragraph.span = {tokens[paragraph.tokens.begin].span.begin, tokens[paragraph.tokens.end - 1].span.end};
+        paragraph.span = {tokens[paragraph.tokens.begin].span.begin,
+                          tokens[paragraph.tokens.end - 1].span.end};
     }
 }
 

@@ -1,5 +1,5 @@
-// text/paragraphs.hpp : where paragraphs end: at line breaks, unless the text is wrapped at a fixed width, and
-// at the borders of zones. Called by text::run once the tokens stand.
+// text/paragraphs.hpp : where paragraphs end: at line breaks, unless the text is wrapped at a fixed width,
+// and at the borders of zones. Called by text::run once the tokens stand.
 #pragma once
 
 #include "core/document.hpp"

@@ -59,7 +59,8 @@ class Cutter {
 End Cutter::ending(uint32_t i) const {
     const Token& token = doc_.tokens[i];
     const std::string_view form = doc_.text(token);
-    if (token.is(TokenKind::word)) return form.size() > 1 && form.back() == '.' ? End::abbreviation : End::none;
+    if (token.is(TokenKind::word))
+        return form.size() > 1 && form.back() == '.' ? End::abbreviation : End::none;
     if (!token.is(TokenKind::punctuation)) return End::none;
     if (form[0] == '?' || form[0] == '!') return End::lively;
     if (form == ".") return End::period;
@@ -80,7 +81,8 @@ uint32_t Cutter::with_closers(uint32_t i) const {
     return i;
 }
 
-/// Inside brackets that open and close within the paragraph nothing is cut, unless they hold the whole sentence.
+/// Inside brackets that open and close within the paragraph nothing is cut, unless they hold the whole
+/// sentence.
 void Cutter::note_bracket(uint32_t i) {
     constexpr uint32_t kLongest = 60;
     const char c = first_byte(i);
@@ -97,9 +99,16 @@ void Cutter::note_bracket(uint32_t i) {
 bool Cutter::begins_sentences(const Token& word) const {
     for (const Reading& reading : pack_.readings(word.entry)) {
         switch (reading.pos()) {
-            case Pos::determiner: case Pos::pronoun: case Pos::conjunction: case Pos::subordinator:
-            case Pos::adposition: case Pos::adverb: case Pos::auxiliary: return true;
-            default: break;
+            case Pos::determiner:
+            case Pos::pronoun:
+            case Pos::conjunction:
+            case Pos::subordinator:
+            case Pos::adposition:
+            case Pos::adverb:
+            case Pos::auxiliary:
+                return true;
+            default:
+                break;
         }
     }
     return word.has(Token::elided);
@@ -131,7 +140,8 @@ bool Cutter::cuts(uint32_t i, uint32_t last, End kind) {
     if (n == end_) return false;
     if (n == limit) return kind != End::abbreviation;
     const Token& word = doc_.tokens[n];
-    const bool lower = word.is(TokenKind::word) && !word.has(Token::capitalised) && !word.has(Token::has_digit);
+    const bool lower =
+        word.is(TokenKind::word) && !word.has(Token::capitalised) && !word.has(Token::has_digit);
     if (lower) return false;
     if (kind == End::abbreviation) return cuts_after_abbreviation(i, word);
     if (kind == End::period) {

@@ -9,7 +9,9 @@
 
 namespace selon::text {
 
-void prepare(Pack& pack) { pack.set_knowledge(compile_knowledge(pack)); }
+void prepare(Pack& pack) {
+    pack.set_knowledge(compile_knowledge(pack));
+}
 
 void run(const Pack& pack, Document& doc, Scratch& scratch) {
     const auto& knowledge = pack.knowledge<Knowledge>();

@@ -10,11 +10,7 @@ void prepare(Pack& pack);
 void run(const Pack& pack, Document& doc, Scratch& scratch);
 
 inline constexpr Stage kStage{
-    "text",
-    Layer::text | Layer::zones,
-    Layer::tokens | Layer::sentences | Layer::marks,
-    &prepare,
-    &run,
+    "text", Layer::text | Layer::zones, Layer::tokens | Layer::sentences | Layer::marks, &prepare, &run,
 };
 
 }  // namespace selon::text

@@ -9,20 +9,57 @@ namespace {
 
 TokenKind kind_of(char32_t point) {
     switch (point) {
-        case 0xAB: case 0x201C: case 0x201E: case 0x201F: case 0x2039: case 0x201A: case 0x201B:
+        case 0xAB:
+        case 0x201C:
+        case 0x201E:
+        case 0x201F:
+        case 0x2039:
+        case 0x201A:
+        case 0x201B:
             return TokenKind::open_mark;
-        case 0xBB: case 0x201D: case 0x203A: return TokenKind::close_mark;
-        case '"': case 0xFF02: return TokenKind::mark;
-        case '-': case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212:
+        case 0xBB:
+        case 0x201D:
+        case 0x203A:
+            return TokenKind::close_mark;
+        case '"':
+        case 0xFF02:
+            return TokenKind::mark;
+        case '-':
+        case 0x2010:
+        case 0x2011:
+        case 0x2012:
+        case 0x2013:
+        case 0x2014:
+        case 0x2015:
+        case 0x2212:
             return TokenKind::dash;
-        case '.': case ',': case ';': case ':': case '!': case '?': case '(': case ')': case '[': case ']':
-        case '{': case '}': case '/': case 0x2026: case 0x2022: case 0xB7: case 0xBF: case 0xA1:
+        case '.':
+        case ',':
+        case ';':
+        case ':':
+        case '!':
+        case '?':
+        case '(':
+        case ')':
+        case '[':
+        case ']':
+        case '{':
+        case '}':
+        case '/':
+        case 0x2026:
+        case 0x2022:
+        case 0xB7:
+        case 0xBF:
+        case 0xA1:
             return TokenKind::punctuation;
-        default: return TokenKind::symbol;
+        default:
+            return TokenKind::symbol;
     }
 }
 
-bool is_sentence_mark(char32_t point) { return point == '!' || point == '?'; }
+bool is_sentence_mark(char32_t point) {
+    return point == '!' || point == '?';
+}
 
 /// Characters whose runs are one token: "...", "--", "***", "===".
 bool runs(char32_t point) {
@@ -33,8 +70,10 @@ bool runs(char32_t point) {
 /// Marks on the character before: variation selectors, skin tones, combining signs.
 bool clings(const Glyph& glyph) {
     return glyph.kind == Char::joiner || (glyph.point >= 0xFE00 && glyph.point <= 0xFE0F) ||
-           (glyph.point >= 0x300 && glyph.point <= 0x36F) || (glyph.point >= 0x1F3FB && glyph.point <= 0x1F3FF) ||
-           (glyph.point >= 0x200E && glyph.point <= 0x200F) || (glyph.point >= 0x20D0 && glyph.point <= 0x20F0);
+           (glyph.point >= 0x300 && glyph.point <= 0x36F) ||
+           (glyph.point >= 0x1F3FB && glyph.point <= 0x1F3FF) ||
+           (glyph.point >= 0x200E && glyph.point <= 0x200F) ||
+           (glyph.point >= 0x20D0 && glyph.point <= 0x20F0);
 }
 
 }  // namespace
@@ -87,10 +126,18 @@ void Tokenizer::run() {
         const Glyph glyph = at(at_);
         switch (glyph.kind) {
             case Char::space:
-            case Char::line: blank(glyph); break;
-            case Char::letter: word(); break;
-            case Char::digit: number(); break;
-            case Char::apostrophe: apostrophe(glyph); break;
+            case Char::line:
+                blank(glyph);
+                break;
+            case Char::letter:
+                word();
+                break;
+            case Char::digit:
+                number();
+                break;
+            case Char::apostrophe:
+                apostrophe(glyph);
+                break;
             case Char::joiner:
                 if (at(end_of_cluster(at_)).is_word()) {
                     word();
@@ -98,7 +145,9 @@ void Tokenizer::run() {
                 }
                 [[fallthrough]];
             case Char::hyphen:
-            case Char::other: other(glyph); break;
+            case Char::other:
+                other(glyph);
+                break;
         }
     }
 }
@@ -155,8 +204,8 @@ void Tokenizer::other(const Glyph& glyph) {
     add(begin, end_of_cluster(begin), kind_of(glyph.point));
 }
 
-/// True if a single mark that opened before `i` can close at or after it, in the same line. The last answer is
-/// kept, so that the text is scanned ahead once only.
+/// True if a single mark that opened before `i` can close at or after it, in the same line. The last answer
+/// is kept, so that the text is scanned ahead once only.
 bool Tokenizer::closes_later(size_t i) {
     if (i <= next_close_ && next_close_ != 0) {
         if (next_close_found_) return true;
@@ -187,7 +236,8 @@ void Tokenizer::apostrophe(const Glyph& glyph) {
     const size_t next = begin + glyph.size;
     const Glyph after = at(next), previous = before(begin);
     if (after.kind == Char::apostrophe && (after.point == glyph.point)) {
-        const TokenKind kind = glyph.point == '`' || glyph.point == 0x2018 ? TokenKind::open_mark : TokenKind::close_mark;
+        const TokenKind kind =
+            glyph.point == '`' || glyph.point == 0x2018 ? TokenKind::open_mark : TokenKind::close_mark;
         return add(begin, next + after.size, kind);
     }
     if (single_open_ && !previous.is_blank() && !after.is_word() && glyph.point != 0x2018) {
@@ -202,7 +252,8 @@ void Tokenizer::apostrophe(const Glyph& glyph) {
             single_open_ = true;
             return add(begin, next, TokenKind::open_mark);
         }
-        if (after.is_word() && (short_form || after.kind == Char::digit)) return add(begin, end, TokenKind::word);
+        if (after.is_word() && (short_form || after.kind == Char::digit))
+            return add(begin, end, TokenKind::word);
     }
     add(begin, next, TokenKind::mark);
 }

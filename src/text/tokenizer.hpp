@@ -68,10 +68,10 @@ class Tokenizer {
     std::string& buffer_;
     size_t at_ = 0;
     uint8_t blanks_ = Token::space_before | Token::line_before;
-    bool single_open_ = false;       ///< an opening single quotation mark waits in this line
-    size_t next_close_ = 0;          ///< first place at or after which a single mark may close; see closes_later
+    bool single_open_ = false;  ///< an opening single quotation mark waits in this line
+    size_t next_close_ = 0;     ///< first place at or after which a single mark may close; see closes_later
     bool next_close_found_ = false;
-    size_t no_address_before_ = 0;   ///< no e-mail address begins before this byte
+    size_t no_address_before_ = 0;  ///< no e-mail address begins before this byte
 };
 
 }  // namespace selon::text

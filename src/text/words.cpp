@@ -32,8 +32,10 @@ Tokenizer::Joint Tokenizer::at_joint(size_t begin, size_t& end) {
     if (glyph.kind == Char::apostrophe) return at_apostrophe(begin, end);
     if (glyph.kind == Char::hyphen) return address() ? Joint::done : at_hyphen(begin, end);
     switch (glyph.point) {
-        case '.': return address() ? Joint::done : at_period(begin, end);
-        case '@': return address() ? Joint::done : Joint::ends;
+        case '.':
+            return address() ? Joint::done : at_period(begin, end);
+        case '@':
+            return address() ? Joint::done : Joint::ends;
         case ':':
             if (at(end + 1).point != '/' || at(end + 2).point != '/') return Joint::ends;
             add(begin, url_end(end), TokenKind::url);
@@ -45,7 +47,8 @@ Tokenizer::Joint Tokenizer::at_joint(size_t begin, size_t& end) {
         case '$':
             if (utf8::is_upper(before(end).point)) ++end;
             return Joint::ends;
-        default: return Joint::ends;
+        default:
+            return Joint::ends;
     }
 }
 

@@ -105,10 +105,45 @@ TEST(Text, MalformedMarkOpens) {
 }
 
 TEST(Text, ValidOnAnything) {
-    constexpr std::string_view kPieces[] = {
-        "\xC2\xAB", "\xC2\xBB", "\"", "'", "\xE2\x80\x99", "\xE2\x80\x9C", "\xE2\x80\x9D", " ", " ", "\n", "\n\n", ".", "...",
-        "!", "-", "\xE2\x80\x94 ", "a", "Bc", "l'", "-t-il", "12", ",", "@", "www.a.fr", "\xC2\xA0", "\xE2\x80\xAF", "<<", ">>",
-        "\xC2\xAD", "\xF0\x9F\x97\xB3", "U.S.", "(", ")", ":", "\xE2\x80\xB9", "\xE2\x80\xBA", "\xE2\x80\x9E", "\xCC\x81", "\xE2\x80\x8B"};
+    constexpr std::string_view kPieces[] = {"\xC2\xAB",
+                                            "\xC2\xBB",
+                                            "\"",
+                                            "'",
+                                            "\xE2\x80\x99",
+                                            "\xE2\x80\x9C",
+                                            "\xE2\x80\x9D",
+                                            " ",
+                                            " ",
+                                            "\n",
+                                            "\n\n",
+                                            ".",
+                                            "...",
+                                            "!",
+                                            "-",
+                                            "\xE2\x80\x94 ",
+                                            "a",
+                                            "Bc",
+                                            "l'",
+                                            "-t-il",
+                                            "12",
+                                            ",",
+                                            "@",
+                                            "www.a.fr",
+                                            "\xC2\xA0",
+                                            "\xE2\x80\xAF",
+                                            "<<",
+                                            ">>",
+                                            "\xC2\xAD",
+                                            "\xF0\x9F\x97\xB3",
+                                            "U.S.",
+                                            "(",
+                                            ")",
+                                            ":",
+                                            "\xE2\x80\xB9",
+                                            "\xE2\x80\xBA",
+                                            "\xE2\x80\x9E",
+                                            "\xCC\x81",
+                                            "\xE2\x80\x8B"};
     std::mt19937 random(1);
     Document doc;
     for (int round = 0; round < 3000; ++round) {
