@@ -52,7 +52,7 @@ bool is_space(char32_t point);
 /// soft hyphens and zero-width characters left out. Replaces the content of `out`.
 void fold(std::string_view word, std::string& out);
 
-/// fold(), and accents taken off as well ("Élysée" -> "elysee").
+/// fold(), and accents taken off as well ("\xC3\xA9lite" -> "elite").
 void fold_accents(std::string_view word, std::string& out);
 
 }  // namespace selon::utf8

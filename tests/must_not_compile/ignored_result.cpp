@@ -1,7 +1,9 @@
 // A Result that nobody looks at: the error would be lost.
 #include "core/result.hpp"
 
-selon::Result<int> number() { return 3; }
+selon::Result<int> number() {
+    return 3;
+}
 
 int user() {
 #ifdef MISUSE
