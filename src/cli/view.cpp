@@ -1,19 +1,319 @@
-// cli/view.cpp : see view.hpp.
+// cli/view.cpp : see view.hpp. One block for each attribution, nested ones indented under the one around
+// them; then a summary. The drawing characters are UTF-8 whatever the locale: the articles are, too.
 #include "cli/view.hpp"
 
+#include <algorithm>
+#include <map>
+
+#include "base/utf8.hpp"
+#include "cli/layout.hpp"
+#include "cli/message.hpp"
 #include "cli/plain.hpp"
 
 namespace selon::cli {
 
-void write_view(const Document& doc, const Screen&, std::string& out) {
-    out += plain_line(doc.meta.title.empty() ? doc.meta.id : doc.meta.title) + "\n";
-    for (const Attribution& a : doc.attributions) {
-        out += "  " + plain_line(a.speaker_name ? doc.string(a.speaker_name) : doc.text(a.speaker));
-        for (const Span cue : doc.cue(a)) out += " / " + plain_line(doc.text(cue));
-        for (const Span content : doc.content(a)) out += "\n    " + plain_line(doc.text(content));
-        out += "\n";
+namespace {
+
+constexpr const char* kDot = " \xC2\xB7 ";        // middle dot
+constexpr const char* kFrom = " \xE2\x86\x90 ";   // leftwards arrow
+constexpr const char* kTo = "\xE2\x86\x92 ";      // rightwards arrow
+constexpr const char* kGap = " [\xE2\x80\xA6] ";  // ellipsis
+constexpr const char* kBranch = "\xE2\x94\x94 ";  // up and right, from the enclosing one
+constexpr const char* kEllipsis = "\xE2\x80\xA6";
+constexpr const char* kBlock = "\xE2\x96\x87";  // bar of a chart
+constexpr const char* kBars[] = {"\xE2\x94\x83", "\xE2\x94\x82",
+                                 "\xE2\x94\x87"};  // by kind: heavy, light, dashed
+constexpr uint16_t kUnsure = 400;                  ///< a score below is shown as unsure
+
+Ink ink_of(Stance stance) {
+    switch (stance) {
+        case Stance::neutral:
+            return Ink::calm;
+        case Stance::emphasis:
+            return Ink::strong;
+        case Stance::opinion:
+            return Ink::place;
+        case Stance::factive:
+            return Ink::firm;
+        case Stance::distance:
+            return Ink::warning;
+        case Stance::directive:
+        case Stance::commissive:
+            return Ink::request;
+        case Stance::denial:
+            return Ink::denial;
+        case Stance::forecast:
+            return Ink::place;
     }
-    out += "\n";
+    return Ink::plain;
+}
+
+class View {
+  public:
+    View(const Document& doc, const Screen& screen, std::string& out) : doc_(doc), layout_(screen, out) {}
+
+    void write() {
+        header();
+        order();
+        for (const auto& [index, depth] : ordered_) {
+            layout_.blank();
+            attribution(index, depth);
+        }
+        summary();
+    }
+
+  private:
+    void header() {
+        const Metadata& meta = doc_.meta;
+        const std::string title = plain_line(meta.title.empty() ? meta.id : meta.title);
+        layout_.paragraph({}, {}, {{title.empty() ? "(untitled)" : title, Ink::heading}});
+        std::string facts;
+        for (const std::string* fact : {&meta.outlet, &meta.author, &meta.published, &meta.language}) {
+            if (fact->empty()) continue;
+            if (!facts.empty()) facts += kDot;
+            facts += plain_line(*fact);
+        }
+        layout_.paragraph({}, {}, {{facts, Ink::faint}});
+        layout_.rule();
+    }
+
+    /// Text order, with those inside another right after it. Parents that form a ring are broken open.
+    void order() {
+        const auto& all = doc_.attributions;
+        std::vector<std::vector<uint32_t>> inner(all.size());
+        std::vector<std::pair<uint32_t, unsigned>> stack;
+        for (uint32_t i = 0; i < all.size(); ++i) {
+            if (all[i].within && all[i].within.index < all.size()) inner[all[i].within.index].push_back(i);
+        }
+        std::vector<bool> seen(all.size());
+        const auto descend = [&](uint32_t root) {
+            stack.emplace_back(root, 0);
+            while (!stack.empty()) {
+                const auto [index, depth] = stack.back();
+                stack.pop_back();
+                if (seen[index]) continue;
+                seen[index] = true;
+                ordered_.emplace_back(index, depth);
+                for (size_t k = inner[index].size(); k-- > 0;) stack.emplace_back(inner[index][k], depth + 1);
+            }
+        };
+        for (uint32_t i = 0; i < all.size(); ++i) {
+            if (!all[i].within) descend(i);
+        }
+        for (uint32_t i = 0; i < all.size(); ++i) descend(i);
+    }
+
+    std::string text_of(Span span) const { return plain_line(doc_.text(span)); }
+
+    std::string speaker_of(const Attribution& a) const {
+        if (a.speaker_name) return plain_line(doc_.string(a.speaker_name));
+        return a.speaker ? text_of(a.speaker) : std::string();
+    }
+
+    void attribution(uint32_t index, unsigned depth) {
+        const Attribution& a = doc_.attributions[index];
+        std::string id = "a" + std::to_string(index + 1);
+        id.resize(std::max<size_t>(5, id.size() + 1), ' ');
+        const unsigned level = std::min(depth, 6u);
+        const std::string margin = level == 0 ? "" : std::string(level * 5 - 2, ' ') + kBranch;
+        const std::string indent(level * 5 + id.size(), ' ');
+        layout_.line({margin + id, Ink::faint}, who(a), how(a));
+        const Piece bar{indent + kBars[static_cast<size_t>(a.kind)] + ' ', Ink::faint};
+        layout_.paragraph(bar, bar, {{content_of(a), Ink::plain}});
+        for (const Pieces& fact : facts(a))
+            layout_.paragraph({indent, Ink::plain}, {indent + "     ", Ink::plain}, fact);
+    }
+
+    Pieces who(const Attribution& a) const {
+        const std::string name = speaker_of(a);
+        Pieces pieces;
+        if (name.empty()) {
+            pieces.push_back({"(no speaker named)", Ink::warning});
+        } else {
+            pieces.push_back({name, Ink::name});
+        }
+        if (const std::string mention = text_of(a.speaker); tells_more(mention, name)) {
+            pieces.push_back({" (" + shortened(mention) + ")", Ink::faint});
+        }
+        if (a.addressee) pieces.push_back({std::string(" ") + kTo + text_of(a.addressee), Ink::place});
+        return pieces;
+    }
+
+    /// A mention that is only a part of the name, or the name with an article, is not worth the space.
+    static bool tells_more(const std::string& mention, const std::string& name) {
+        if (mention.empty() || name.find(mention) != std::string::npos) return false;
+        return mention.find(name) == std::string::npos || mention.size() > name.size() + 4;
+    }
+    static std::string shortened(const std::string& text) {
+        constexpr size_t kLongest = 40;
+        if (columns_of(text) <= kLongest) return text;
+        size_t cut = 0;
+        for (size_t space = text.find(' '); space != std::string::npos; space = text.find(' ', space + 1)) {
+            if (columns_of(text.substr(0, space)) >= kLongest) break;
+            cut = space;
+        }
+        return text.substr(0, cut) + (cut > 0 ? " " : "") + kEllipsis;
+    }
+
+    Pieces how(const Attribution& a) const {
+        Pieces pieces;
+        const auto add = [&](std::string text, Ink ink) {
+            if (!pieces.empty()) pieces.push_back({kDot, Ink::faint});
+            pieces.push_back({std::move(text), ink});
+        };
+        std::string cue;
+        for (const Span span : doc_.cue(a)) cue += (cue.empty() ? "" : " ") + text_of(span);
+        if (!cue.empty()) add(cue, Ink::cue);
+        if (a.act == Act::held) add("held, not said", Ink::warning);
+        if (a.stance != Stance::neutral) add(std::string(name_of(a.stance)), ink_of(a.stance));
+        add(std::string(name_of(a.kind)), Ink::faint);
+        if (a.has(Attribution::conditional)) add("conditional", Ink::warning);
+        if (a.has(Attribution::negated)) add("negated", Ink::denial);
+        if (a.has(Attribution::refused)) add("refused", Ink::denial);
+        if (a.has(Attribution::modal)) add("not certain to be said", Ink::warning);
+        if (a.why.score < kUnsure) add("unsure", Ink::warning);
+        return pieces;
+    }
+
+    /// The pieces of the content, with the marks that the text has around them.
+    std::string content_of(const Attribution& a) const {
+        const Document::Spans content = doc_.content(a);
+        std::string text;
+        for (const Span span : content) {
+            if (!text.empty()) text += kGap;
+            text += text_of(span);
+        }
+        return content.empty() ? "(no content)"
+                               : in_marks(std::move(text), content.front().begin, content.back().end);
+    }
+    std::string in_marks(std::string text, uint32_t begin, uint32_t end) const {
+        std::string before, after;
+        for (const MarkPair& pair : doc_.marks) {
+            if (pair.inner.begin == begin) before = with_space({pair.outer.begin, pair.inner.begin});
+            if (pair.inner.end == end) after = with_space({pair.inner.end, pair.outer.end});
+        }
+        return before + text + after;
+    }
+    /// A mark; white space beside it becomes a space at which no line is broken.
+    std::string with_space(Span span) const {
+        std::string out;
+        for (size_t at = span.begin; at < span.end;) {
+            const auto [point, size] = utf8::decode(doc_.text(), at);
+            out += utf8::is_space(point) ? "\xC2\xA0" : plain_line(doc_.text().substr(at, size));
+            at += size;
+        }
+        return out;
+    }
+
+    std::vector<Pieces> facts(const Attribution& a) const {
+        std::vector<Pieces> lines;
+        if (a.relay_count > 0) {
+            std::string page = plain_line(doc_.meta.outlet);
+            Pieces chain{{"via  ", Ink::faint}, {page.empty() ? "this page" : page, Ink::faint}};
+            for (uint32_t r = 0; r < a.relay_count; ++r) {
+                chain.push_back({kFrom, Ink::faint});
+                chain.push_back({plain_line(doc_.string(doc_.relays[a.relay_first + r])), Ink::place});
+            }
+            chain.push_back({kFrom, Ink::faint});
+            chain.push_back({speaker_of(a).empty() ? "?" : speaker_of(a), Ink::plain});
+            lines.push_back(std::move(chain));
+        }
+        if (a.when) {
+            const Time& time = doc_.times[a.when.index];
+            Pieces when{{"when ", Ink::faint}, {text_of(time.span), Ink::plain}};
+            when.push_back({" = " + plain_line(doc_.string(time.value)), Ink::firm});
+            lines.push_back(std::move(when));
+        }
+        return lines;
+    }
+
+    void summary() {
+        layout_.blank();
+        layout_.rule();
+        const auto& all = doc_.attributions;
+        if (all.empty()) {
+            layout_.paragraph({}, {},
+                              {{"No attributions: nobody is reported to have said anything.", Ink::plain}});
+            terms();
+            return;
+        }
+        size_t kinds[3] = {}, nested = 0, unnamed = 0;
+        for (const Attribution& a : all) {
+            ++kinds[static_cast<size_t>(a.kind)];
+            nested += static_cast<bool>(a.within);
+            unnamed += speaker_of(a).empty();
+        }
+        std::string line = count_of(all.size(), "attribution") + ": ";
+        bool first = true;
+        for (const auto kind : {AttributionKind::direct, AttributionKind::mixed, AttributionKind::indirect}) {
+            const size_t count = kinds[static_cast<size_t>(kind)];
+            if (count == 0) continue;
+            if (!first) line += ", ";
+            first = false;
+            line += with_commas(count) + ' ' + std::string(name_of(kind));
+        }
+        if (nested > 0) line += kDot + with_commas(nested) + " inside another";
+        if (unnamed > 0) line += kDot + with_commas(unnamed) + " without a speaker";
+        layout_.paragraph({}, {}, {{line, Ink::strong}});
+        speakers();
+        terms();
+    }
+
+    void speakers() {
+        constexpr size_t kMost = 8;
+        std::map<std::string, size_t> places;
+        std::vector<std::pair<std::string, size_t>> ranked;  // by number, then in the order of the text
+        for (const Attribution& a : doc_.attributions) {
+            const std::string name = speaker_of(a);
+            if (name.empty()) continue;
+            const auto [place, fresh] = places.emplace(name, ranked.size());
+            if (fresh) ranked.emplace_back(name, 0);
+            ++ranked[place->second].second;
+        }
+        std::stable_sort(ranked.begin(), ranked.end(),
+                         [](const auto& x, const auto& y) { return x.second > y.second; });
+        const size_t shown = std::min(kMost, ranked.size());
+        size_t column = 0;
+        for (size_t i = 0; i < shown; ++i) column = std::max(column, columns_of(shortened(ranked[i].first)));
+        const size_t room = layout_.width() - std::min(layout_.width() - 1, column + 10);
+        for (size_t i = 0; i < shown; ++i) {
+            const auto& [name, count] = ranked[i];
+            const std::string label = shortened(name), number = with_commas(count);
+            std::string gap(column - columns_of(label) + (number.size() < 5 ? 5 - number.size() : 1), ' ');
+            std::string chart;
+            for (size_t k = 0; k < std::min(room, count); ++k) chart += kBlock;
+            layout_.row({{"  ", Ink::plain},
+                         {label, Ink::name},
+                         {gap + number + "  ", Ink::plain},
+                         {chart, Ink::faint}});
+        }
+        if (ranked.size() > kMost) {
+            layout_.paragraph({"  ", Ink::plain}, {"  ", Ink::plain},
+                              {{"and " + with_commas(ranked.size() - kMost) + " more", Ink::faint}});
+        }
+    }
+
+    void terms() {
+        if (doc_.terms.empty()) return;
+        std::string line;
+        for (const Term& term : doc_.terms) {
+            if (!line.empty()) line += kDot;
+            line += in_marks(text_of(term.span), term.span.begin, term.span.end);
+        }
+        layout_.paragraph({}, {"  ", Ink::plain},
+                          {{"In marks, but said by nobody: ", Ink::faint}, {line, Ink::plain}});
+    }
+
+    const Document& doc_;
+    Layout layout_;
+    std::vector<std::pair<uint32_t, unsigned>> ordered_;
+};
+
+}  // namespace
+
+void write_view(const Document& doc, const Screen& screen, std::string& out) {
+    View(doc, screen, out).write();
+    out += '\n';
 }
 
 }  // namespace selon::cli
