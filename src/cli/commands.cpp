@@ -8,12 +8,14 @@
 namespace selon::cli {
 
 int read_command(Arguments);
+int explain_command(Arguments);
 int score_command(Arguments);
 
 namespace {
 
 constexpr Command kCommands[] = {
     {"read", "read articles and print who said what, to whom, through whom, when", read_command},
+    {"explain", "show why the record says it: rule, score, line of data, sentence", explain_command},
     {"score", "compare records with a reference: precision, recall, F1", score_command},
 };
 

@@ -7,6 +7,9 @@
 #include <cerrno>
 #include <cstring>
 
+#include "cli/cli.hpp"
+#include "cli/message.hpp"
+
 namespace selon::cli {
 
 namespace {
@@ -23,7 +26,7 @@ void keep_standard_descriptors() {
 }
 
 Output::~Output() {
-    if (fd_ != 1) close(fd_);
+    close_file();
 }
 
 Result<void> Output::open(const std::string& path) {
@@ -57,13 +60,20 @@ bool Output::write(std::string_view bytes) {
     return true;
 }
 
-bool Output::finish() {
-    if (fd_ == 1 || !failure_.empty()) return failure_.empty();
+void Output::close_file() {
+    if (fd_ == 1) return;
     const int fd = fd_;
     fd_ = 1;
-    if (close(fd) == 0 || errno == EINTR) return true;
-    failure_ = std::strerror(errno);
-    return false;
+    if (close(fd) != 0 && errno != EINTR && failure_.empty()) failure_ = std::strerror(errno);
+}
+
+int Output::end(int code) {
+    close_file();
+    if (failure_.empty()) return closed_ ? kDone : code;
+    say(describe({"cli.output",
+                  "not all could be written: " + failure_ + "; make room or choose another place with -o",
+                  path_.empty() ? "standard output" : path_}));
+    return kFailed;
 }
 
 bool Output::is_terminal() const {

@@ -20,10 +20,11 @@ class Output {
     /// cli.output.
     Result<void> open(const std::string& path);
 
-    /// Writes all of it. False if nobody reads any more (closed()) or the device refused (failure()).
+    /// Writes all of it. False if nobody reads any more or the device refused; end() tells which.
     bool write(std::string_view bytes);
-    /// Closes the file; false if the system could not keep what was written.
-    bool finish();
+    /// Closes the file and gives the exit code of the command: `code`, or kFailed, with a message, if not all
+    /// could be written; kDone if the reader of the pipe has gone.
+    int end(int code);
 
     bool closed() const { return closed_; }                  ///< the pipe's reader has gone: end quietly
     const std::string& failure() const { return failure_; }  ///< why writing failed; empty if it did not
@@ -31,6 +32,8 @@ class Output {
     const std::string& path() const { return path_; }
 
   private:
+    void close_file();
+
     int fd_ = 1;
     bool closed_ = false;
     std::string path_;

@@ -130,13 +130,7 @@ int ReadCommand::run() {
     const int code = reading.run(steps);
     if (format == "json") finish_json();
     if (format == "csv" && written == 0) output.write(record_csv_header());
-    output.finish();
-    if (!output.failure().empty()) {
-        say("cannot write " + (path.empty() ? "the output" : plain_line(path)) + ": " + output.failure() +
-            ": what was written is not complete [cli.output]");
-        return kFailed;
-    }
-    return output.closed() ? kDone : code;
+    return output.end(code);
 }
 
 }  // namespace

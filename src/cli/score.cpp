@@ -36,9 +36,7 @@ int score_command(Arguments arguments) {
     }
     Output output;
     output.write(json ? score::as_json(report.value()) + "\n" : score::as_table(report.value()));
-    if (output.failure().empty()) return kDone;
-    say("cannot write the output: " + output.failure() + " [cli.output]");
-    return kFailed;
+    return output.end(kDone);
 }
 
 }  // namespace selon::cli
