@@ -11,7 +11,8 @@ void run(const Pack& pack, Document& doc, Scratch& scratch);
 
 inline constexpr Stage kStage{
     "attribution",
-    Layer::tokens | Layer::sentences | Layer::marks | Layer::words | Layer::times | Layer::mentions | Layer::actors,
+    Layer::tokens | Layer::sentences | Layer::marks | Layer::words | Layer::times | Layer::mentions |
+        Layer::actors,
     Layer::attributions | Layer::terms,
     &prepare,
     &run,

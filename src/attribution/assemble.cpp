@@ -1,0 +1,248 @@
+// attribution/assemble.cpp : turns what the Finder found into the layer: nesting, kinds, names, relays,
+// dates, terms.
+#include "attribution/assemble.hpp"
+
+#include <algorithm>
+
+namespace selon::attribution {
+
+namespace {
+
+constexpr uint32_t kNone = 0xFFFFFFFF;
+
+class Assembler {
+  public:
+    Assembler(View& view, Finder& finder, Scratch& scratch)
+        : v_(view),
+          doc_(view.doc),
+          finder_(finder),
+          found_(finder.found),
+          within_(&scratch.arena),
+          order_(&scratch.arena),
+          number_(&scratch.arena) {}
+
+    void run() {
+        nest();
+        order();
+        for (uint32_t f : order_) write(f);
+        for (uint32_t f : order_) relays(f, doc_.attributions[number_[f]]);
+        terms();
+    }
+
+  private:
+    /// The place that decides in whose content a saying stands: its cue, else its content.
+    uint32_t anchor(const Found& one) const {
+        return one.cue_count > 0 ? one.cue[0].begin : one.content[0].begin;
+    }
+
+    /// For each saying the smallest content around its cue. A sweep over contents sorted by place, with the
+    /// open ones on a short list: linear but for the depth of nesting.
+    void nest() {
+        within_.assign(found_.size(), kNone);
+        struct Piece {
+            Span span;
+            uint32_t owner;
+        };
+        ScratchVector<Piece> pieces(within_.get_allocator());
+        ScratchVector<uint32_t> by_anchor(within_.get_allocator());
+        for (uint32_t f = 0; f < found_.size(); ++f) {
+            for (size_t c = 0; c < found_[f].content_count; ++c) pieces.push_back({found_[f].content[c], f});
+            by_anchor.push_back(f);
+        }
+        std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) {
+            if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
+            if (a.span.end != b.span.end) return a.span.end > b.span.end;
+            return a.owner < b.owner;
+        });
+        std::sort(by_anchor.begin(), by_anchor.end(), [&](uint32_t a, uint32_t b) {
+            return std::pair(anchor(found_[a]), a) < std::pair(anchor(found_[b]), b);
+        });
+        size_t next = 0;
+        ScratchVector<Piece> open(within_.get_allocator());
+        for (uint32_t f : by_anchor) {
+            const uint32_t at = anchor(found_[f]);
+            while (next < pieces.size() && pieces[next].span.begin <= at) open.push_back(pieces[next++]);
+            std::erase_if(open, [&](const Piece& p) { return p.span.end <= at; });
+            uint32_t best_size = kNone;
+            for (const Piece& p : open) {
+                if (p.owner == f || p.span.size() >= best_size) continue;
+                // A saying without cue is within another only if it is smaller.
+                if (found_[f].cue_count == 0 && p.span.size() <= found_[f].content[0].size()) continue;
+                if (is_ancestor(f, p.owner)) continue;
+                // Its content must stand inside too: an incise inside the marks is not within itself.
+                if (!p.span.overlaps(found_[f].content[0])) continue;
+                best_size = p.span.size();
+                within_[f] = p.owner;
+            }
+        }
+    }
+
+    /// Text order: by where the construction or its content begins, the enclosing one first.
+    void order() {
+        const auto begin = [&](uint32_t f) {
+            return std::min(v_.token(found_[f].first_token).span.begin, found_[f].content[0].begin);
+        };
+        order_.resize(found_.size());
+        number_.resize(found_.size());
+        for (uint32_t f = 0; f < found_.size(); ++f) order_[f] = f;
+        std::sort(order_.begin(), order_.end(), [&](uint32_t a, uint32_t b) {
+            if (begin(a) != begin(b)) return begin(a) < begin(b);
+            if (found_[a].content[0].size() != found_[b].content[0].size()) {
+                return found_[a].content[0].size() > found_[b].content[0].size();
+            }
+            return a < b;
+        });
+        for (uint32_t n = 0; n < order_.size(); ++n) number_[order_[n]] = n;
+    }
+
+    bool is_ancestor(uint32_t f, uint32_t of) const {
+        for (uint32_t steps = 0; of != kNone && steps < 64; ++steps, of = within_[of]) {
+            if (of == f) return true;
+        }
+        return false;
+    }
+
+    AttributionKind kind_of(const Found& one) const {
+        uint32_t inside = 0, outside = 0;
+        for (size_t c = 0; c < one.content_count; ++c) {
+            const Span span = one.content[c];
+            for (uint32_t i = v_.token_at(span.begin);
+                 i < doc_.tokens.size() && v_.token(i).span.begin < span.end; ++i) {
+                if (!v_.is_word(i)) continue;
+                (v_.token(i).mark_depth > one.base_depth ? inside : outside)++;
+            }
+        }
+        if (inside == 0) return AttributionKind::indirect;
+        return outside == 0 ? AttributionKind::direct : AttributionKind::mixed;
+    }
+
+    /// The actor and name of a saying's speaker; floating ones take over the last speaker's.
+    void resolve(uint32_t f, Attribution& out) {
+        const Found& one = found_[f];
+        uint32_t mention = one.speaker_mention;
+        if (mention == kNoToken && !one.speaker && one.inherits != kNoToken) {
+            const Found* from = &found_[one.inherits];
+            for (int steps = 0; steps < 64 && from->speaker_mention == kNoToken && from->inherits != kNoToken;
+                 ++steps) {
+                from = &found_[from->inherits];
+            }
+            mention = from->speaker_mention;
+        }
+        if (mention == kNoToken) {
+            if (one.speaker) out.speaker_name = doc_.keep(doc_.text(one.speaker));
+            return;
+        }
+        const Mention& m = doc_.mentions[mention];
+        out.actor = m.actor;
+        if (m.actor) out.speaker_name = doc_.actors[m.actor.index].name;
+    }
+
+    Str name_of(uint32_t mention) {
+        const Mention& m = doc_.mentions[mention];
+        if (m.actor) return doc_.actors[m.actor.index].name;
+        return doc_.keep(doc_.text(m.span));
+    }
+
+    void add_relay(Attribution& out, Str name) {
+        if (name.empty() || out.relay_count == 255) return;
+        for (uint32_t r = 0; r < out.relay_count; ++r) {
+            if (doc_.string(doc_.relays[out.relay_first + r]) == doc_.string(name)) return;
+        }
+        if (doc_.string(name) == doc_.string(out.speaker_name)) return;
+        doc_.relays.push_back(name);
+        ++out.relay_count;
+    }
+
+    void relays(uint32_t f, Attribution& out) {
+        out.relay_first = static_cast<uint32_t>(doc_.relays.size());
+        uint32_t chain[8];
+        uint32_t depth = 0;
+        for (uint32_t up = within_[f]; up != kNone && depth < 8; up = within_[up]) chain[depth++] = up;
+        while (depth > 0) add_relay(out, doc_.attributions[number_[chain[--depth]]].speaker_name);
+        const Found& one = found_[f];
+        for (uint8_t r = 0; r < one.relay_count; ++r) add_relay(out, name_of(one.relay[r]));
+        if (one.addressee_mention != kNoToken &&
+            doc_.mentions[one.addressee_mention].actor_kind == ActorKind::medium) {
+            add_relay(out, name_of(one.addressee_mention));
+        }
+    }
+
+    void date(const Found& one, Attribution& out) const {
+        for (Span place : {one.adjunct, one.adjunct2}) {
+            if (!place) continue;
+            auto time = std::lower_bound(doc_.times.begin(), doc_.times.end(), place.begin,
+                                         [](const Time& t, uint32_t value) { return t.span.begin < value; });
+            for (; time != doc_.times.end() && time->span.begin < place.end; ++time) {
+                if (time->type != TimeType::DATE && time->type != TimeType::TIME) continue;
+                const bool in_content = std::any_of(one.content, one.content + one.content_count,
+                                                    [&](Span c) { return c.contains(time->span); });
+                const bool in_speaker = one.speaker.contains(time->span);
+                if (in_content || in_speaker) continue;
+                out.when = Id<Time>(static_cast<uint32_t>(time - doc_.times.begin()));
+                return;
+            }
+        }
+    }
+
+    bool conditional(const Found& one) const {
+        for (size_t c = 0; c < one.content_count; ++c) {
+            const Span span = one.content[c];
+            for (uint32_t i = v_.token_at(span.begin);
+                 i + 1 < doc_.tokens.size() && v_.token(i).span.end < span.end; ++i) {
+                if ((v_.sight(i).verb & feature::conditional) == 0 || !v_.has_role(i, role::auxiliary))
+                    continue;
+                for (uint32_t j = i + 1; j < i + 4 && j < doc_.tokens.size(); ++j) {
+                    if ((v_.sight(j).verb & feature::past_participle) != 0) return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    void write(uint32_t f) {
+        const Found& one = found_[f];
+        Attribution out;
+        out.content_first = static_cast<uint32_t>(doc_.spans.size());
+        for (size_t c = 0; c < one.content_count; ++c) doc_.spans.push_back(one.content[c]);
+        out.content_count = one.content_count;
+        out.cue_first = static_cast<uint32_t>(doc_.spans.size());
+        for (size_t c = 0; c < one.cue_count; ++c) doc_.spans.push_back(one.cue[c]);
+        out.cue_count = one.cue_count;
+        out.speaker = one.speaker;
+        out.addressee = one.addressee;
+        out.act = one.act;
+        out.stance = one.stance;
+        out.kind = kind_of(one);
+        out.why = one.why;
+        if (within_[f] != kNone) out.within = Id<Attribution>(number_[within_[f]]);
+        if (conditional(one)) out.flags |= Attribution::conditional;
+        resolve(f, out);
+        date(one, out);
+        doc_.attributions.push_back(out);
+    }
+
+    /// Marks around a few words that nobody is shown to say: a title, a name, a word held at a distance.
+    void terms() {
+        for (uint32_t p = 0; p < doc_.marks.size(); ++p) {
+            const MarkPair& pair = doc_.marks[p];
+            if (finder_.pair_used[p] != 0 || pair.has(MarkPair::dash) || pair.inner.empty()) continue;
+            doc_.terms.push_back({pair.inner, {Rule::attribution_term, 600, {}}});
+        }
+    }
+
+    View& v_;
+    Document& doc_;
+    Finder& finder_;
+    ScratchVector<Found>& found_;
+    ScratchVector<uint32_t> within_;
+    ScratchVector<uint32_t> order_;   ///< found ones in text order
+    ScratchVector<uint32_t> number_;  ///< place of a found one in the layer
+};
+
+}  // namespace
+
+void assemble(View& view, Finder& finder, Scratch& scratch) {
+    Assembler(view, finder, scratch).run();
+}
+
+}  // namespace selon::attribution

@@ -1,0 +1,255 @@
+// attribution/complement.cpp : a cue verb with what it governs: a clause with its conjunction, a question, an
+// infinitive, a noun phrase, a quotation; the addressee on the way; gerunds that take over the subject.
+#include <algorithm>
+
+#include "attribution/finder.hpp"
+
+namespace selon::attribution {
+
+namespace {
+constexpr uint32_t kReach = 22;  ///< tokens between a cue and its complement
+}
+
+/// Where content that begins at `i` must end at the latest: the end of its sentence or of the marks around
+/// it.
+uint32_t Finder::limit_of(uint32_t i) const {
+    uint32_t end = view.sentence(i).tokens.end;
+    if (const Id<MarkPair> around = view.pair_around(i)) {
+        end = std::min(end, view.token_at(view.doc.marks[around.index].inner.end - 1) + 1);
+    }
+    while (end > i && view.is_final_punctuation(end - 1)) --end;
+    return end;
+}
+
+/// The end of a clause of content that begins at `from`: before a participle or another verb of saying that
+/// takes the narration up again, before a source phrase at the end; else `limit`.
+uint32_t Finder::clause_end(uint32_t from, uint32_t limit) const {
+    const View& v = view;
+    for (uint32_t i = from; i < limit; ++i) {
+        if (v.is_open_mark(i)) {
+            // What stands in marks is the speaker's; go on after them.
+            const MarkPair& pair = v.doc.marks[v.pair_opened_by(i).index];
+            const uint32_t close = v.token_at(pair.outer.end - 1);
+            if (close < limit) {
+                i = close;
+                continue;
+            }
+        }
+        if (v.is_char(i, ';')) return i;
+        if (v.is_comma(i) && i + 1 < limit) {
+            uint32_t next = i + 1;
+            if (v.has_role(next, role::gerund) && next + 1 < limit) ++next;
+            if (v.sight(next).cue != 0 && (v.sight(next).verb & feature::present_participle) != 0) return i;
+            if (v.known.sources.starts(v.token(next).entry) &&
+                v.known.sources.longest(v.doc.tokens, next, limit).length != 0 && is_clause(from, i) &&
+                !v.known.source_rows[v.known.sources.longest(v.doc.tokens, next, limit).value].front_only) {
+                bool later_verb = false;
+                for (uint32_t j = next; j < limit && !v.is_comma(j); ++j)
+                    later_verb |= (v.sight(j).verb & feature::finite) != 0;
+                if (!later_verb) return i;
+            }
+        }
+        // "... et a promis": a coordinated cue verb begins its own saying.
+        if (v.has_role(i, role::and_) && i + 1 < limit) {
+            uint32_t next = i + 1;
+            while (next < limit && next < i + 4 &&
+                   (v.has_role(next, role::auxiliary | role::reflexive | role::object_clitic) ||
+                    (v.is_pos(next, Pos::adverb) && v.sight(next).verb == 0))) {
+                ++next;
+            }
+            const bool participle = (v.sight(next).verb & feature::present_participle) != 0;
+            const bool has_auxiliary = next > i + 1 && v.has_role(i + 1, role::auxiliary | role::reflexive);
+            const bool finite = (v.sight(next).verb & feature::finite) != 0 && !v.is_pos(next, Pos::noun);
+            if (next < limit && v.sight(next).cue != 0 && (participle || has_auxiliary || finite)) return i;
+        }
+    }
+    return limit;
+}
+
+/// True if a noun phrase begins at `i`.
+bool Finder::object_follows(uint32_t i) const {
+    const View& v = view;
+    if (v.sight(i).mention != kNoToken) return true;
+    if (v.is_pos(i, Pos::determiner) && (v.sight(i).verb & feature::finite) == 0) return true;
+    if (v.is_open_mark(i)) return true;
+    return v.is_pos(i, Pos::noun) && v.sight(i).verb == 0;
+}
+
+bool Finder::complement(const VerbGroup& group) {
+    const View& v = view;
+    const uint32_t frames = group.cue->frames;
+    const uint32_t limit = limit_of(group.verb);
+    const uint32_t reach = std::min(limit, group.last + 1 + kReach);
+    const bool participle = !group.finite && (group.features & feature::present_participle) != 0;
+    const bool infinitive = !group.finite && !participle && (group.features & feature::infinitive) != 0;
+    if (!group.finite && !participle && !infinitive) return false;
+
+    Found one;
+    set_cue(one, group);
+    one.base_depth = v.token(group.verb).mark_depth;
+    one.why.rule = Rule::none;
+    uint32_t first = kNoToken;
+    bool passed_comma = false;
+    for (uint32_t i = group.last + 1; i < reach && first == kNoToken; ++i) {
+        const uint32_t mention = v.sight(i).mention;
+        const bool mention_begins = mention != kNoToken && v.doc.mentions[mention].tokens.begin == i;
+        const bool next_infinitive = i + 1 < limit && (v.sight(i + 1).verb & feature::infinitive) != 0;
+        const bool next_object = i + 1 < limit && object_follows(i + 1);
+        if (v.has_role(i, role::that) && (frames & (frame::clause | frame::object_clause)) != 0) {
+            first = i + 1;
+            one.why = {Rule::attribution_verb_clause, 930, one.why.line};
+        } else if (v.is_open_mark(i)) {
+            const MarkPair& pair = v.doc.marks[v.pair_opened_by(i).index];
+            const uint32_t close = v.token_at(pair.outer.end - 1);
+            // Marks over all of the complement, or only over its beginning.
+            uint32_t after = close + 1;
+            while (after < limit && (v.is_comma(after) || v.is_final_punctuation(after))) ++after;
+            const bool all = close >= limit || after >= limit || v.is_comma(close + 1) ||
+                             v.has_role(after, role::and_) || v.token(i).has(Token::sentence_first);
+            if (all) {
+                one.add_content(pair.inner);
+                one.why = {Rule::attribution_verb_quote, 930, one.why.line};
+                first = i;
+            } else if ((frames & (frame::noun | frame::clause)) != 0) {
+                first = i;
+                one.why = {Rule::attribution_verb_object, 800, one.why.line};
+            }
+            break;
+        } else if (v.is_char(i, ':')) {
+            const uint32_t next = i + 1;
+            if (next < v.doc.tokens.size() && v.is_open_mark(next)) {
+                one.add_content(v.doc.marks[v.pair_opened_by(next).index].inner);
+                one.why = {Rule::attribution_colon, 950, one.why.line};
+                first = next;
+            } else if (next < limit && (frames & (frame::quote | frame::clause)) != 0 &&
+                       is_clause(next, limit)) {
+                first = next;
+                one.why = {Rule::attribution_colon, 800, one.why.line};
+            }
+            break;
+        } else if (v.has_role(i, role::whether | role::question) && (frames & frame::question) != 0 &&
+                   is_clause(i + 1, limit)) {
+            first = v.has_role(i, role::whether) ? i + 1 : i;
+            one.why = {Rule::attribution_verb_clause, 850, one.why.line};
+        } else if ((v.sight(i).verb & feature::infinitive) != 0 && !passed_comma &&
+                   (frames & frame::infinitive) != 0 && (v.sight(i).verb & feature::finite) == 0) {
+            first = i;
+            one.why = {Rule::attribution_verb_infinitive, 880, one.why.line};
+        } else if (mention_begins && !passed_comma && !one.addressee && !v.after_adposition(i) &&
+                   (frames & (frame::object_clause | frame::object_to | frame::object_of |
+                              frame::object_against | frame::object_infinitive)) != 0) {
+            const Mention& object = v.doc.mentions[mention];
+            one.addressee = object.span;
+            one.addressee_mention = mention;
+            const uint32_t after = object.tokens.end;
+            const bool to = after < limit && v.has_role(after, role::to);
+            const bool of = after < limit && v.has_role(after, role::of);
+            if (((frames & (frame::object_to | frame::object_infinitive)) != 0 && to) ||
+                ((frames & frame::object_of) != 0 && of)) {
+                first = i;
+                one.why = {Rule::attribution_verb_infinitive, 880, one.why.line};
+            }
+            i = after - 1;
+        } else if (v.has_role(i, role::of) && !passed_comma && (frames & frame::of) != 0 &&
+                   (next_infinitive || next_object)) {
+            first = i + 1;
+            one.why = {next_infinitive ? Rule::attribution_verb_infinitive : Rule::attribution_verb_object,
+                       850, one.why.line};
+        } else if (v.has_role(i, role::to) && !passed_comma && next_infinitive &&
+                   (frames & (frame::to | frame::infinitive | frame::object_to)) != 0) {
+            first = i + 1;
+            one.why = {Rule::attribution_verb_infinitive, 850, one.why.line};
+        } else if (v.has_role(i, role::to) && !passed_comma && (frames & frame::to) != 0 && next_object) {
+            first = i + 1;
+            one.why = {Rule::attribution_verb_object, 800, one.why.line};
+        } else if (((v.has_role(i, role::on) && (frames & frame::on) != 0) ||
+                    (v.has_role(i, role::for_) && (frames & frame::for_) != 0) ||
+                    (v.has_role(i, role::against) && (frames & frame::object_against) != 0)) &&
+                   !passed_comma && next_object) {
+            first = i + 1;
+            one.why = {Rule::attribution_verb_object, 780, one.why.line};
+        } else if (v.has_role(i, role::before_addressee) && !passed_comma && i + 1 < reach) {
+            // "a l'AFP", "aupres de l'agence": the addressee, then on.
+            uint32_t at = i + 1;
+            if (v.sight(at).mention == kNoToken && at + 1 < reach) ++at;
+            const uint32_t addressee = v.sight(at).mention;
+            if (addressee != kNoToken) {
+                const ActorKind kind = v.doc.mentions[addressee].actor_kind;
+                if (kind != ActorKind::place && !one.addressee) {
+                    one.addressee = v.doc.mentions[addressee].span;
+                    one.addressee_mention = addressee;
+                }
+                i = v.doc.mentions[addressee].tokens.end - 1;
+            }
+        } else if (v.is_comma(i)) {
+            passed_comma = true;
+        } else if (v.known.conjunction_optional && !passed_comma && (frames & frame::clause) != 0 &&
+                   i == group.last + 1 && object_follows(i) && is_clause(i, std::min(limit, i + 14))) {
+            first = i;
+            one.why = {Rule::attribution_verb_clause, 800, one.why.line};
+        } else if (object_follows(i) && !passed_comma && (frames & frame::noun) != 0 &&
+                   !v.after_adposition(i)) {
+            // A time adverbial is no object: "a annonce mardi la fermeture".
+            const bool is_time = std::any_of(v.doc.times.begin(), v.doc.times.end(), [&](const Time& t) {
+                return t.span.contains(v.token(i).span.begin);
+            });
+            if (!is_time) {
+                first = i;
+                one.why = {Rule::attribution_verb_object, 760, one.why.line};
+            }
+        } else if (v.sight(i).verb != 0 && (v.sight(i).verb & feature::finite) != 0 && !passed_comma &&
+                   !v.is_pos(i, Pos::noun) && !v.is_pos(i, Pos::adjective)) {
+            break;
+        }
+    }
+    if (first == kNoToken) return false;
+    if (one.content_count == 0) {
+        // "que « ... »": the marks hold the conjunction's clause.
+        if (first < limit && v.is_open_mark(first)) {
+            const MarkPair& pair = v.doc.marks[v.pair_opened_by(first).index];
+            const uint32_t close = v.token_at(pair.outer.end - 1);
+            uint32_t after = close + 1;
+            while (after < limit && v.is_final_punctuation(after)) ++after;
+            if (close >= limit || after >= limit || v.is_comma(close + 1)) one.add_content(pair.inner);
+        }
+        if (one.content_count == 0) {
+            const uint32_t end = clause_end(first, limit);
+            one.add_content(v.content(first, end));
+        }
+    }
+    // A conjunction inside the marks is no content: dit « qu'ils viendront ».
+    if (one.content_count > 0) {
+        const uint32_t inside = v.token_at(one.content[0].begin);
+        if (inside < v.doc.tokens.size() && v.has_role(inside, role::that) && (frames & frame::clause) != 0 &&
+            inside + 1 < v.doc.tokens.size()) {
+            one.content[0].begin = v.token(inside + 1).span.begin;
+            if (one.content[0].empty()) one.content_count = 0;
+        }
+    }
+    if (one.content_count == 0) return false;
+
+    bool has_subject;
+    if (group.finite) {
+        has_subject = subject_before(group, one);
+    } else {
+        has_subject = inherited_subject(group, one);
+        if (infinitive && (one.why.rule == Rule::attribution_verb_object || !has_subject)) return false;
+        if (infinitive && one.why.rule == Rule::attribution_verb_infinitive) return false;
+    }
+    if (!has_subject) return false;
+    if (participle) one.why.rule = Rule::attribution_participle;
+    const uint32_t speaker_token =
+        one.speaker_mention != kNoToken ? v.doc.mentions[one.speaker_mention].tokens.begin : group.first;
+    one.first_token = std::min(speaker_token, group.first);
+    if (one.first_token < v.sentence(group.verb).tokens.begin) one.first_token = group.first;
+    if (!one.addressee && group.addressee_clitic != kNoToken)
+        one.addressee = v.token(group.addressee_clitic).span;
+    const Range<Token> sentence = v.sentence(group.verb).tokens;
+    one.adjunct = {v.token(group.first).span.begin, v.token(first).span.begin};
+    if (group.finite) one.adjunct2 = {v.token(sentence.begin).span.begin, v.token(group.first).span.begin};
+    find_channels(one, group.finite ? sentence.begin : group.first, first);
+    keep(one);
+    return true;
+}
+
+}  // namespace selon::attribution

@@ -1,0 +1,129 @@
+// attribution/finder.cpp : the walk over sentences, and what all constructions share. See finder.hpp.
+#include "attribution/finder.hpp"
+
+#include <algorithm>
+
+namespace selon::attribution {
+
+Finder::Finder(View& v, Scratch& scratch)
+    : view(v),
+      found(&scratch.arena),
+      pair_used(&scratch.arena),
+      found_by_cue(&scratch.arena),
+      scratch_(scratch) {
+    pair_used.resize(v.doc.marks.size());
+    found_by_cue.resize(v.doc.tokens.size());
+}
+
+void Finder::find() {
+    const uint32_t count = static_cast<uint32_t>(view.doc.tokens.size());
+    for (uint32_t i = 0; i < count; ++i) {
+        const Sight& sight = view.sight(i);
+        if (sight.cue != 0 && found_by_cue[i] == 0) cue_at(i);
+        if (view.known.sources.starts(view.token(i).entry)) {
+            const uint32_t end = view.sentence(i).tokens.end;
+            if (view.known.source_rejects.longest(view.doc.tokens, i, end).length != 0) continue;
+            const Phrases::Match match = view.known.sources.longest(view.doc.tokens, i, end);
+            if (match.length != 0) according(i, match);
+        }
+        if (sight.noun != 0) noun_cue(i);
+    }
+    loose_quotations();
+}
+
+void Finder::cue_at(uint32_t i) {
+    VerbGroup plain;
+    for (uint16_t n = view.sight(i).cue; n != 0; n = view.known.cues[n - 1].next) {
+        const Cue& cue = view.known.cues[n - 1];
+        const VerbGroup group = view.verb_group(i, cue);
+        if (group.cue == nullptr) continue;
+        if (cue.reflexive != group.reflexive) {
+            // "se dit ravi" is not "dit"; but a reflexive may stand before a quotation or incise all the
+            // same.
+            if (cue.reflexive || plain.cue != nullptr) continue;
+            plain = group;
+            continue;
+        }
+        if (group.negated || group.refused) return;
+        if (incise(group)) return;
+        if (group.modal) return;
+        if (complement(group)) return;
+        if (cue.rest_count > 0) return;
+    }
+    if (plain.cue != nullptr && !plain.negated && !plain.refused) incise(plain);
+}
+
+void Finder::set_speaker(Found& out, uint32_t mention) const {
+    out.speaker_mention = mention;
+    out.speaker = view.doc.mentions[mention].span;
+}
+
+void Finder::set_cue(Found& out, const VerbGroup& group) const {
+    out.cue_token = group.verb;
+    out.stance = group.cue->stance;
+    out.act = group.cue->act;
+    out.why.line = group.cue->line;
+    const Span verb = view.token(group.verb).span;
+    if (group.rest_first == kNoToken) {
+        out.add_cue(verb);
+        return;
+    }
+    uint32_t rest_last = group.rest_first + group.cue->rest_count - 1u;
+    if (group.rest_first == group.verb + 1) {
+        out.add_cue(view.span_of(group.verb, rest_last));
+    } else {
+        out.add_cue(verb);
+        out.add_cue(view.span_of(group.rest_first, rest_last));
+    }
+}
+
+void Finder::find_channels(Found& out, uint32_t first, uint32_t end) const {
+    for (uint32_t i = first; i < end; ++i) {
+        if (!view.known.channels.starts(view.token(i).entry)) continue;
+        const Phrases::Match match = view.known.channels.longest(view.doc.tokens, i, end);
+        if (match.length == 0 || i + match.length >= end) continue;
+        const uint32_t mention = view.sight(i + match.length).mention;
+        if (mention != kNoToken && out.relay_count < Found::kMaxRelay) out.relay[out.relay_count++] = mention;
+    }
+}
+
+Found& Finder::keep(Found one) {
+    found.push_back(one);
+    if (one.cue_token != kNoToken) found_by_cue[one.cue_token] = static_cast<uint32_t>(found.size());
+    mark_pairs(one);
+    return found.back();
+}
+
+void Finder::mark_pairs(const Found& one) {
+    for (size_t c = 0; c < one.content_count; ++c) {
+        const Span span = one.content[c];
+        auto pair = std::lower_bound(view.doc.marks.begin(), view.doc.marks.end(), span.begin,
+                                     [](const MarkPair& p, uint32_t value) { return p.outer.begin < value; });
+        // The pair whose inside the content is opens just before it.
+        while (pair != view.doc.marks.begin() && (pair - 1)->inner.begin >= span.begin) --pair;
+        if (pair != view.doc.marks.begin() && (pair - 1)->outer.end >= span.end) {
+            const MarkPair& around = *(pair - 1);
+            if (around.inner.begin + 8 >= span.begin)
+                pair_used[static_cast<size_t>(pair - 1 - view.doc.marks.begin())] = 1;
+        }
+        for (; pair != view.doc.marks.end() && pair->outer.begin < span.end; ++pair) {
+            uint8_t& used = pair_used[static_cast<size_t>(pair - view.doc.marks.begin())];
+            const bool whole = pair->inner.begin <= span.begin + 8 && pair->inner.end + 8 >= span.end;
+            used = std::max<uint8_t>(used, whole ? 1 : 2);
+        }
+    }
+}
+
+bool Finder::is_clause(uint32_t first, uint32_t end) const {
+    for (uint32_t i = first; i < end; ++i) {
+        if ((view.sight(i).verb & feature::finite) != 0) return true;
+    }
+    return false;
+}
+
+uint32_t Finder::skip_connective(uint32_t first, uint32_t end) const {
+    while (first < end && (view.has_role(first, role::connective) || view.is_comma(first))) ++first;
+    return first;
+}
+
+}  // namespace selon::attribution

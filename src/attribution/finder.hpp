@@ -1,0 +1,88 @@
+// attribution/finder.hpp : Finder, which looks through a document for constructions of saying and collects
+// what it finds; assemble.cpp then settles nesting, kinds, speakers and names and writes the layer.
+// Each family of constructions has a file: incise.cpp, complement.cpp, according.cpp, quotation.cpp.
+#pragma once
+
+#include "attribution/view.hpp"
+
+namespace selon::attribution {
+
+/// One saying as found, before the document's layer is written.
+struct Found {
+    static constexpr size_t kMaxContent = 6, kMaxCue = 3, kMaxRelay = 3;
+
+    Span content[kMaxContent];
+    Span cue[kMaxCue];
+    uint8_t content_count = 0, cue_count = 0, relay_count = 0, flags = 0;
+    uint32_t relay[kMaxRelay] = {};   ///< mention indices of channels
+    uint32_t cue_token = kNoToken;    ///< the lexical cue, or none
+    uint32_t first_token = kNoToken;  ///< where the construction begins; for order and nesting
+    uint32_t speaker_mention = kNoToken;
+    Span speaker;  ///< set also where no mention covers it
+    Span addressee;
+    uint32_t addressee_mention = kNoToken;
+    Span adjunct;  ///< where a date of the saying may stand
+    Span adjunct2;
+    uint32_t inherits = kNoToken;  ///< index of the Found whose speaker it takes over
+    uint8_t base_depth = 0;        ///< marks deeper than this are the speaker's words
+    Stance stance = Stance::neutral;
+    Act act = Act::said;
+    Why why;
+
+    void add_content(Span span) {
+        if (span && content_count < kMaxContent) content[content_count++] = span;
+    }
+    void add_cue(Span span) {
+        if (span && cue_count < kMaxCue) cue[cue_count++] = span;
+    }
+};
+
+class Finder {
+  public:
+    Finder(View& view, Scratch& scratch);
+
+    /// Runs all constructions. The result is in the order of discovery: by cue, then loose quotations.
+    void find();
+
+    View& view;
+    ScratchVector<Found> found;
+    ScratchVector<uint8_t> pair_used;      ///< by MarkPair: 1 content of a saying, 2 part of a content
+    ScratchVector<uint32_t> found_by_cue;  ///< by token: index + 1 into found
+
+  private:
+    // incise.cpp
+    bool incise(const VerbGroup& group);
+    uint32_t incise_end(const VerbGroup& group, uint32_t& speaker_mention, uint32_t& speaker_token) const;
+    // complement.cpp
+    bool complement(const VerbGroup& group);
+    uint32_t clause_end(uint32_t from, uint32_t limit) const;
+    uint32_t limit_of(uint32_t i) const;
+    bool object_follows(uint32_t i) const;
+    // subject.cpp
+    bool subject_before(const VerbGroup& group, Found& out) const;
+    bool subject_by_parse(const VerbGroup& group, Found& out) const;
+    uint32_t mention_ending_at(uint32_t end) const;
+    uint32_t whole_phrase(uint32_t mention) const;
+    bool inherited_subject(const VerbGroup& group, Found& out) const;
+    // according.cpp
+    void according(uint32_t i, const Phrases::Match& match);
+    // quotation.cpp
+    void loose_quotations();
+    bool colon_quotation(uint32_t pair);
+    bool floating_quotation(uint32_t pair);
+    void noun_cue(uint32_t i);
+
+    // finder.cpp
+    void cue_at(uint32_t i);
+    void set_speaker(Found& out, uint32_t mention) const;
+    void set_cue(Found& out, const VerbGroup& group) const;
+    void find_channels(Found& out, uint32_t first, uint32_t end) const;
+    Found& keep(Found found_one);
+    bool is_clause(uint32_t first, uint32_t end) const;  ///< holds a finite verb
+    uint32_t skip_connective(uint32_t first, uint32_t end) const;
+    void mark_pairs(const Found& one);
+
+    Scratch& scratch_;
+};
+
+}  // namespace selon::attribution

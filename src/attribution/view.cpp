@@ -1,0 +1,285 @@
+// attribution/view.cpp : see view.hpp.
+#include "attribution/view.hpp"
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+
+namespace selon::attribution {
+
+namespace {
+
+constexpr uint16_t bit(Pos pos) {
+    return static_cast<uint16_t>(1u << static_cast<int>(pos));
+}
+constexpr uint32_t kMaxGroup = 9;  ///< tokens looked at to the left of a verb
+
+bool is_trimmed(char32_t c) {
+    switch (c) {
+        case U',':
+        case U';':
+        case U':':
+        case U'"':
+        case 0xAB:
+        case 0xBB:
+        case 0x2039:
+        case 0x203A:
+        case 0x201C:
+        case 0x201D:
+        case 0x201E:
+        case 0x201F:
+        case U'-':
+        case 0x2013:
+        case 0x2014:
+            return true;
+        default:
+            return utf8::is_space(c);
+    }
+}
+
+}  // namespace
+
+View::View(const Pack& p, const Knowledge& k, Document& d, Scratch& scratch)
+    : pack(p), known(k), doc(d), sights(&scratch.arena), sentence_of(&scratch.arena) {
+    sights.resize(doc.tokens.size());
+    sentence_of.resize(doc.tokens.size());
+    for (uint32_t s = 0; s < doc.sentences.size(); ++s) {
+        for (uint32_t i = doc.sentences[s].tokens.begin; i < doc.sentences[s].tokens.end; ++i)
+            sentence_of[i] = s;
+    }
+    for (uint32_t w = 0; w < doc.words.size(); ++w) sights[doc.words[w].token.index].word = w;
+    for (uint32_t m = 0; m < doc.mentions.size(); ++m) {
+        const Range<Token> tokens = doc.mentions[m].tokens;
+        for (uint32_t i = tokens.begin; i < tokens.end; ++i) {
+            if (sights[i].mention == kNoToken ||
+                doc.mentions[sights[i].mention].tokens.size() < tokens.size()) {
+                sights[i].mention = m;
+            }
+        }
+    }
+    for (uint32_t i = 0; i < doc.tokens.size(); ++i) look(i);
+}
+
+void View::look(uint32_t i) {
+    Sight& sight = sights[i];
+    const Token& token = doc.tokens[i];
+    if (token.entry == 0 || token.kind != TokenKind::word) return;
+    sight.roles = known.roles[token.entry];
+    uint32_t verb = 0;
+    uint16_t cue = 0, noun = 0;
+    uint32_t verb_roles = 0;
+    for (const Reading& reading : pack.readings(token.entry)) {
+        const Pos pos = reading.pos();
+        sight.pos = static_cast<uint16_t>(sight.pos | bit(pos));
+        if (pos == Pos::verb || pos == Pos::auxiliary) {
+            verb |= reading.features;
+            verb_roles |= known.verb_role_of_lemma[reading.lemma()];
+            if (cue == 0) cue = known.cue_of_lemma[reading.lemma()];
+        } else if (pos == Pos::noun && noun == 0) {
+            noun = known.noun_of_lemma[reading.lemma()];
+        }
+    }
+    if (verb == 0) {
+        sight.noun = noun;
+        return;
+    }
+    bool is_verb = true;
+    if (sight.word != kNoToken && doc.words[sight.word].upos != Upos::X) {
+        const Upos upos = doc.words[sight.word].upos;
+        is_verb = upos == Upos::VERB || upos == Upos::AUX;
+        // Participles that the tagger calls adjectives still say something after an auxiliary.
+        if (upos == Upos::ADJ && (verb & feature::past_participle) != 0) is_verb = true;
+    } else if ((sight.pos & (bit(Pos::noun) | bit(Pos::adjective))) != 0 && i > 0) {
+        // "une annonce", "le juge", "son estime": a determiner or adposition before makes it a noun.
+        const Sight& before = sights[i - 1];
+        const bool determined =
+            (before.pos & bit(Pos::determiner)) != 0 && (before.pos & bit(Pos::pronoun)) == 0;
+        const bool governed = (before.roles & (role::of | role::to | role::on)) != 0 &&
+                              (before.roles & role::object_clitic) == 0 && (verb & feature::infinitive) == 0;
+        is_verb = !determined && !governed;
+    }
+    if (!is_verb) {
+        sight.noun = noun;
+        return;
+    }
+    sight.verb = verb;
+    sight.cue = cue;
+    sight.roles |= verb_roles;
+}
+
+bool View::is_final_punctuation(uint32_t i) const {
+    if (token(i).kind != TokenKind::punctuation) return false;
+    const std::string_view text = doc.text(token(i));
+    const char c = text.front();
+    return c == '.' || c == '!' || c == '?' || text == "\xE2\x80\xA6";
+}
+
+bool View::is_open_mark(uint32_t i) const {
+    return static_cast<bool>(pair_opened_by(i));
+}
+bool View::is_close_mark(uint32_t i) const {
+    return static_cast<bool>(pair_closed_by(i));
+}
+
+Id<MarkPair> View::pair_opened_by(uint32_t i) const {
+    const Id<MarkPair> pair = token(i).mark;
+    return is_mark(i) && pair && doc.marks[pair.index].outer.begin == token(i).span.begin ? pair
+                                                                                          : Id<MarkPair>();
+}
+
+Id<MarkPair> View::pair_closed_by(uint32_t i) const {
+    const Id<MarkPair> pair = token(i).mark;
+    return is_mark(i) && pair && doc.marks[pair.index].outer.end == token(i).span.end &&
+                   doc.marks[pair.index].outer.begin != token(i).span.begin
+               ? pair
+               : Id<MarkPair>();
+}
+
+Id<MarkPair> View::pair_around(uint32_t i) const {
+    if (token(i).mark_depth == 0) return {};
+    // The last pair that begins before the token and is not closed yet.
+    const uint32_t at = token(i).span.begin;
+    auto pair = std::upper_bound(doc.marks.begin(), doc.marks.end(), at,
+                                 [](uint32_t value, const MarkPair& p) { return value < p.outer.begin; });
+    if (pair == doc.marks.begin()) return {};
+    Id<MarkPair> id(static_cast<uint32_t>(pair - doc.marks.begin() - 1));
+    while (id && !(doc.marks[id.index].outer.begin < at && at < doc.marks[id.index].inner.end)) {
+        id = doc.marks[id.index].parent;
+    }
+    return id;
+}
+
+bool View::rest_fits(uint32_t verb, const Cue& cue, uint32_t& rest_first, uint32_t& rest_last) const {
+    rest_first = rest_last = kNoToken;
+    if (cue.rest_count == 0) return true;
+    // Adverbs and negation may stand between: "fait egalement valoir", "n'a pas fait savoir".
+    const uint32_t end = std::min(verb + 5, sentence(verb).tokens.end);
+    for (uint32_t i = verb + 1; i < end; ++i) {
+        if (token(i).entry != cue.rest[0]) continue;
+        uint32_t n = 1;
+        while (n < cue.rest_count && i + n < sentence(verb).tokens.end && token(i + n).entry == cue.rest[n])
+            ++n;
+        if (n < cue.rest_count) continue;
+        rest_first = i;
+        rest_last = i + n - 1;
+        return true;
+    }
+    return false;
+}
+
+VerbGroup View::verb_group(uint32_t verb, const Cue& cue) const {
+    VerbGroup group;
+    group.verb = group.first = group.last = verb;
+    group.cue = &cue;
+    group.features = sights[verb].verb;
+    uint32_t rest_last;
+    if (!rest_fits(verb, cue, group.rest_first, rest_last)) {
+        group.cue = nullptr;
+        return group;
+    }
+    if (rest_last != kNoToken) group.last = rest_last;
+    const Range<Token> sentence_tokens = sentence(verb).tokens;
+    const uint32_t low = std::max(sentence_tokens.begin, verb > kMaxGroup ? verb - kMaxGroup : 0);
+    uint32_t auxiliary = kNoToken;
+    for (uint32_t i = verb; i-- > low;) {
+        const Sight& sight = sights[i];
+        if (is_mark(i)) break;
+        if ((sight.roles & role::negation) != 0) {
+            group.negated = true;
+            group.first = i;
+        } else if ((sight.roles & role::negation_word) != 0 && auxiliary == kNoToken) {
+            continue;  // "pas" counts with its "ne"; alone it may be spoken French
+        } else if (token(i).has(Token::clitic)) {
+            group.clitic = i;
+        } else if (sight.verb != 0 && (sight.roles & (role::auxiliary | role::modal | role::refuse)) != 0) {
+            if (auxiliary != kNoToken && (sight.roles & role::auxiliary) != 0 &&
+                (sights[auxiliary].verb & (feature::past_participle | feature::infinitive)) == 0) {
+                break;
+            }
+            if ((sight.roles & role::modal) != 0) group.modal = true;
+            if ((sight.roles & role::refuse) != 0) group.refused = true;
+            auxiliary = i;
+            group.first = i;
+        } else if ((sight.roles & role::reflexive) != 0 ||
+                   ((sight.roles & role::whether) != 0 && token(i).has(Token::elided))) {
+            group.reflexive = true;
+            group.first = i;
+        } else if ((sight.roles & role::addressee_clitic) != 0 && !is_pos(i, Pos::determiner)) {
+            group.addressee_clitic = i;
+            group.first = i;
+        } else if ((sight.roles & role::addressee_clitic) != 0 && i + 1 < verb + 1 &&
+                   sights[i + 1].verb != 0) {
+            group.addressee_clitic = i;
+            group.first = i;
+        } else if ((sight.roles & role::object_clitic) != 0 && sights[i + 1].verb != 0) {
+            group.first = i;
+        } else if ((sight.roles & role::to) != 0 && group.refused) {
+            continue;
+        } else if (sight.verb != 0) {
+            break;
+        } else if (auxiliary == kNoToken &&
+                   (group.features & (feature::past_participle | feature::infinitive)) != 0) {
+            // Adverbs and short asides may part a participle from its auxiliary: "a, pour sa part, indique".
+            if (is_final_punctuation(i) || (sight.roles & (role::that | role::relative_subject)) != 0) break;
+            continue;
+        } else if (is_pos(i, Pos::adverb) && !is_pos(i, Pos::noun)) {
+            continue;
+        } else {
+            break;
+        }
+    }
+    const uint32_t own = group.features;
+    if (auxiliary != kNoToken) {
+        group.finite = (sights[auxiliary].verb & feature::finite) != 0;
+    } else {
+        const bool only_participle = (own & feature::finite) == 0;
+        group.finite = !only_participle && (own & feature::finite) != 0;
+        group.negated = group.negated && group.finite;
+    }
+    // An inverted clitic may also follow: "dit-il".
+    if (group.clitic == kNoToken && verb + 1 < sentence_tokens.end && token(verb + 1).has(Token::clitic)) {
+        group.clitic = verb + 1;
+        group.last = std::max(group.last, verb + 1);
+        group.finite = true;
+    }
+    return group;
+}
+
+Span View::trim(Span span) const {
+    const std::string_view text = doc.text();
+    while (span.begin < span.end) {
+        const utf8::Decoded d = utf8::decode(text, span.begin);
+        if (!is_trimmed(d.point)) break;
+        span.begin += d.size;
+    }
+    bool dot_taken = false;
+    while (span.begin < span.end) {
+        const utf8::Decoded d = utf8::decode_before(text, span.end);
+        if (d.point == U'.' && !dot_taken && !(span.end >= 2 + span.begin && text[span.end - 2] == '.')) {
+            dot_taken = true;
+        } else if (!is_trimmed(d.point)) {
+            break;
+        }
+        span.end -= d.size;
+    }
+    return span;
+}
+
+Span View::content(uint32_t first, uint32_t end) const {
+    if (first >= end) return {};
+    return trim(span_of(first, end - 1));
+}
+
+uint32_t View::token_at(uint32_t at) const {
+    const auto found = std::upper_bound(doc.tokens.begin(), doc.tokens.end(), at,
+                                        [](uint32_t value, const Token& t) { return value < t.span.end; });
+    return static_cast<uint32_t>(found - doc.tokens.begin());
+}
+
+bool View::after_adposition(uint32_t i) const {
+    if (i == 0 || sentence_of[i - 1] != sentence_of[i]) return false;
+    return is_pos(i - 1, Pos::adposition) || has_role(i - 1, role::of | role::to | role::on | role::for_ |
+                                                                 role::against | role::by | role::with);
+}
+
+}  // namespace selon::attribution
