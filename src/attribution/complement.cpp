@@ -66,6 +66,31 @@ uint32_t Finder::clause_end(uint32_t from, uint32_t limit) const {
     return limit;
 }
 
+/// The end of a noun phrase of content: its first comma, unless a date stands between commas there.
+uint32_t Finder::object_end(uint32_t from, uint32_t limit) const {
+    const View& v = view;
+    for (uint32_t i = from + 1; i < limit; ++i) {
+        if (v.is_open_mark(i)) {
+            i = std::max(i,
+                         std::min(limit, v.token_at(v.doc.marks[v.pair_opened_by(i).index].outer.end - 1)));
+            continue;
+        }
+        if (!v.is_comma(i)) continue;
+        if (i + 1 < limit && v.after_time(i + 1) != i + 1) {
+            i = v.after_time(i + 1);
+            continue;
+        }
+        if (i + 2 < limit && v.is_comma(v.after_time(i + 2))) {
+            i = v.after_time(i + 2);
+            continue;
+        }
+        // An enumeration goes on; anything else is an adjunct.
+        if (i + 1 < limit && object_follows(i + 1) && !is_clause(i + 1, limit)) continue;
+        return i;
+    }
+    return limit;
+}
+
 /// True if a noun phrase begins at `i`.
 bool Finder::object_follows(uint32_t i) const {
     const View& v = view;
@@ -91,6 +116,11 @@ bool Finder::complement(const VerbGroup& group) {
     uint32_t first = kNoToken;
     bool passed_comma = false;
     for (uint32_t i = group.last + 1; i < reach && first == kNoToken; ++i) {
+        // A date on the way is neither object nor addressee: "a annonce mardi la fermeture".
+        if (const uint32_t after = v.after_time(i); after != i) {
+            i = after - 1;
+            continue;
+        }
         const uint32_t mention = v.sight(i).mention;
         const bool mention_begins = mention != kNoToken && v.doc.mentions[mention].tokens.begin == i;
         const bool next_infinitive = i + 1 < limit && (v.sight(i + 1).verb & feature::infinitive) != 0;
@@ -131,6 +161,10 @@ bool Finder::complement(const VerbGroup& group) {
                    is_clause(i + 1, limit)) {
             first = v.has_role(i, role::whether) ? i + 1 : i;
             one.why = {Rule::attribution_verb_clause, 850, one.why.line};
+        } else if (v.has_role(i, role::object_clitic | role::addressee_clitic | role::reflexive) &&
+                   next_infinitive && !passed_comma && (frames & frame::infinitive) != 0) {
+            first = i;
+            one.why = {Rule::attribution_verb_infinitive, 880, one.why.line};
         } else if ((v.sight(i).verb & feature::infinitive) != 0 && !passed_comma &&
                    (frames & frame::infinitive) != 0 && (v.sight(i).verb & feature::finite) == 0) {
             first = i;
@@ -189,14 +223,8 @@ bool Finder::complement(const VerbGroup& group) {
             one.why = {Rule::attribution_verb_clause, 800, one.why.line};
         } else if (object_follows(i) && !passed_comma && (frames & frame::noun) != 0 &&
                    !v.after_adposition(i)) {
-            // A time adverbial is no object: "a annonce mardi la fermeture".
-            const bool is_time = std::any_of(v.doc.times.begin(), v.doc.times.end(), [&](const Time& t) {
-                return t.span.contains(v.token(i).span.begin);
-            });
-            if (!is_time) {
-                first = i;
-                one.why = {Rule::attribution_verb_object, 760, one.why.line};
-            }
+            first = i;
+            one.why = {Rule::attribution_verb_object, 760, one.why.line};
         } else if (v.sight(i).verb != 0 && (v.sight(i).verb & feature::finite) != 0 && !passed_comma &&
                    !v.is_pos(i, Pos::noun) && !v.is_pos(i, Pos::adjective)) {
             break;
@@ -213,7 +241,8 @@ bool Finder::complement(const VerbGroup& group) {
             if (close >= limit || after >= limit || v.is_comma(close + 1)) one.add_content(pair.inner);
         }
         if (one.content_count == 0) {
-            const uint32_t end = clause_end(first, limit);
+            uint32_t end = clause_end(first, limit);
+            if (one.why.rule == Rule::attribution_verb_object) end = object_end(first, end);
             one.add_content(v.content(first, end));
         }
     }

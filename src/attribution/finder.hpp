@@ -52,11 +52,20 @@ class Finder {
   private:
     // incise.cpp
     bool incise(const VerbGroup& group);
-    uint32_t incise_end(const VerbGroup& group, uint32_t& speaker_mention, uint32_t& speaker_token) const;
+    struct Incise {
+        uint32_t first = kNoToken, before = kNoToken, end = kNoToken;  ///< tokens; `before` is the break
+        uint32_t speaker_mention = kNoToken, speaker_token = kNoToken;
+    };
+    bool incise_frame(const VerbGroup& group, Incise& out) const;
+    bool incise_content(const VerbGroup& group, const Incise& frame, Found& one) const;
+    bool rest_of_clause(uint32_t start, const Incise& frame, Found& one) const;
+    uint32_t incise_end(const VerbGroup& group, Incise& out) const;
+    uint32_t opener_before(uint32_t end) const;
     // complement.cpp
     bool complement(const VerbGroup& group);
     uint32_t clause_end(uint32_t from, uint32_t limit) const;
     uint32_t limit_of(uint32_t i) const;
+    uint32_t object_end(uint32_t from, uint32_t limit) const;
     bool object_follows(uint32_t i) const;
     // subject.cpp
     bool subject_before(const VerbGroup& group, Found& out) const;

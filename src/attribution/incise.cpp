@@ -14,75 +14,110 @@ bool is_break(const View& view, uint32_t i) {
 }
 }  // namespace
 
-/// Walks from the group to the end of its incise; finds the subject on the way.
-uint32_t Finder::incise_end(const VerbGroup& group, uint32_t& speaker_mention,
-                            uint32_t& speaker_token) const {
-    const uint32_t sentence_end = view.sentence(group.verb).tokens.end;
-    speaker_mention = kNoToken;
-    speaker_token = group.clitic;
+/// Walks from the group to the end of its incise; finds the subject on the way. An aside between commas right
+/// after the verb ("a revele, ce mercredi, le journal") belongs to the incise.
+uint32_t Finder::incise_end(const VerbGroup& group, Incise& out) const {
+    const View& v = view;
+    const uint32_t sentence_end = v.sentence(group.verb).tokens.end;
     uint32_t i = group.last + 1;
     while (i < sentence_end) {
-        if (is_break(view, i) || view.has_role(i, role::that)) break;
-        const uint32_t mention = view.sight(i).mention;
-        if (mention != kNoToken && view.doc.mentions[mention].tokens.begin == i) {
-            const Mention& m = view.doc.mentions[mention];
-            const bool governed = view.after_adposition(i);
-            if (!governed && speaker_mention == kNoToken && speaker_token == kNoToken)
-                speaker_mention = mention;
-            i = std::max(i + 1, m.tokens.end);
+        if (v.is_comma(i) && i == group.last + 1 && out.speaker_token == kNoToken) {
+            uint32_t comma = i + 1;
+            while (comma < sentence_end && comma < i + 9 && !is_break(v, comma) && v.sight(comma).verb == 0)
+                ++comma;
+            if (comma + 1 < sentence_end && v.is_comma(comma) && v.sight(comma + 1).mention != kNoToken) {
+                i = comma + 1;
+                continue;
+            }
+        }
+        if (is_break(v, i) || v.has_role(i, role::that)) break;
+        const uint32_t mention = v.sight(i).mention;
+        if (mention != kNoToken && v.doc.mentions[mention].tokens.begin == i) {
+            const bool waiting = out.speaker_mention == kNoToken && out.speaker_token == kNoToken;
+            if (waiting && !v.after_adposition(i)) out.speaker_mention = mention;
+            i = std::max(i + 1, v.doc.mentions[mention].tokens.end);
             continue;
         }
+        // Another verb before any subject: this is no incise.
+        if (v.sight(i).verb != 0 && out.speaker_mention == kNoToken && out.speaker_token == kNoToken) break;
         ++i;
     }
     return i;
 }
 
-bool Finder::incise(const VerbGroup& group) {
+/// Where an opener ("c'est ce que", "as") that ends at `end` begins, or kNoToken.
+uint32_t Finder::opener_before(uint32_t end) const {
+    for (uint32_t length = 1; length <= 6 && length < end; ++length) {
+        const uint32_t start = end - length;
+        if (view.known.openers.longest(view.doc.tokens, start, end).length == length &&
+            is_break(view, start - 1)) {
+            return start;
+        }
+    }
+    return kNoToken;
+}
+
+/// The frame of an incise around the group: inverted (verb, then subject) or, where it stands alone between
+/// breaks, subject first.
+bool Finder::incise_frame(const VerbGroup& group, Incise& out) const {
     const View& v = view;
     const Range<Token> sentence = v.sentence(group.verb).tokens;
-    uint32_t first = group.first;
-    uint32_t speaker_mention = kNoToken, speaker_token = kNoToken;
-    if (!group.finite && group.clitic == kNoToken) return false;
-    if (first <= sentence.begin) return false;
-    uint32_t before = first - 1;
-    uint32_t end;
-    if (is_break(v, before) && !v.is_char(before, ':') && !v.is_char(before, ';') &&
-        !v.is_open_mark(before)) {
-        end = incise_end(group, speaker_mention, speaker_token);
-        if (speaker_mention == kNoToken && speaker_token == kNoToken) return false;
-    } else {
-        // Subject first: "X," the mayor said. Only where the incise ends at once.
-        const uint32_t mention = mention_ending_at(first);
-        if (mention == kNoToken) return false;
-        first = v.doc.mentions[mention].tokens.begin;
-        if (first <= sentence.begin) return false;
-        before = first - 1;
-        const bool after_mark = v.is_close_mark(before);
-        const bool after_comma = v.is_comma(before);
-        if (!after_mark && !after_comma) return false;
-        end = group.last + 1;
-        while (end < sentence.end && !is_break(v, end)) {
-            if (v.has_role(end, role::that) || v.sight(end).verb != 0) return false;
-            ++end;
-        }
-        const bool at_end = end >= sentence.end || v.is_final_punctuation(end) || v.is_comma(end);
-        if (!at_end || end > group.last + 8) return false;
-        if (after_comma && !is_clause(skip_connective(sentence.begin, before), before)) return false;
-        if (after_comma && !v.known.conjunction_optional) return false;
-        speaker_mention = mention;
+    out.first = group.first;
+    out.speaker_token = group.clitic;
+    if ((!group.finite && group.clitic == kNoToken) || out.first <= sentence.begin) return false;
+    if (const uint32_t opener = opener_before(out.first); opener != kNoToken) out.first = opener;
+    if (out.first <= sentence.begin) return false;
+    out.before = out.first - 1;
+    if (is_break(v, out.before) && !v.is_char(out.before, ':') && !v.is_char(out.before, ';') &&
+        !v.is_open_mark(out.before)) {
+        out.end = incise_end(group, out);
+        return out.speaker_mention != kNoToken || out.speaker_token != kNoToken;
     }
+    const uint32_t mention = mention_ending_at(group.first);
+    if (mention == kNoToken) return false;
+    out.first = v.doc.mentions[mention].tokens.begin;
+    if (const uint32_t opener = opener_before(out.first); opener != kNoToken) out.first = opener;
+    if (out.first <= sentence.begin) return false;
+    out.before = out.first - 1;
+    const bool after_mark = v.is_close_mark(out.before);
+    if (!after_mark && !v.is_comma(out.before)) return false;
+    out.end = group.last + 1;
+    while (out.end < sentence.end && !is_break(v, out.end)) {
+        if (v.has_role(out.end, role::that) || v.sight(out.end).verb != 0) return false;
+        ++out.end;
+    }
+    const bool at_end = out.end >= sentence.end || v.is_final_punctuation(out.end) || v.is_comma(out.end);
+    if (!at_end || out.end > group.last + 8) return false;
+    if (!after_mark) {
+        // Without marks only where clauses need no conjunction, and only after a whole clause.
+        if (!v.known.conjunction_optional) return false;
+        if (!is_clause(skip_connective(sentence.begin, out.before), out.before)) return false;
+    }
+    out.speaker_mention = mention;
+    return true;
+}
 
-    Found one;
-    set_cue(one, group);
-    one.first_token = sentence.begin;
-    one.base_depth = v.token(group.verb).mark_depth;
+/// Where the part before the incise has no verb yet, the clause goes on after it: "Le pont, a dit X,
+/// fermera."
+bool Finder::rest_of_clause(uint32_t start, const Incise& frame, Found& one) const {
+    const View& v = view;
+    const uint32_t sentence_end = v.sentence(frame.first).tokens.end;
+    if (frame.end + 1 >= sentence_end || !v.is_comma(frame.end) || !is_clause(frame.end + 1, sentence_end))
+        return false;
+    if (v.has_role(frame.end + 1, role::relative_subject | role::relative | role::subordinate)) return false;
+    if (start < frame.before) one.add_content(v.content(start, frame.before));
+    one.add_content(v.content(frame.end + 1, sentence_end));
+    return one.content_count != 0;
+}
+
+/// The content beside the incise; false if there is none.
+bool Finder::incise_content(const VerbGroup& group, const Incise& frame, Found& one) const {
+    const View& v = view;
+    const Range<Token> sentence = v.sentence(group.verb).tokens;
+    const uint32_t before = frame.before, end = frame.end;
     const Id<MarkPair> around = v.pair_around(group.verb);
-    uint32_t comma = before;
     Id<MarkPair> closed = v.pair_closed_by(before);
-    if (!closed && before > sentence.begin) {
-        closed = v.pair_closed_by(before - 1);
-        if (closed) comma = before - 1;
-    }
+    if (!closed && before > sentence.begin) closed = v.pair_closed_by(before - 1);
     if (closed) {
         const MarkPair& pair = v.doc.marks[closed.index];
         const uint32_t open = v.token_at(pair.outer.begin);
@@ -110,16 +145,11 @@ bool Finder::incise(const VerbGroup& group) {
         }
     } else {
         const uint32_t start = skip_connective(sentence.begin, before);
-        if (start >= before) return false;
+        if (start >= before || !is_clause(start, before)) return rest_of_clause(start, frame, one);
         Span span = v.content(start, before);
         if (v.is_final_punctuation(before)) span.end = v.token(before).span.end;
         one.add_content(span);
-        // An unquoted rest after the incise belongs to the content where the part before has no verb.
-        if (end < sentence.end && v.is_comma(end) && !is_clause(start, before)) {
-            one.add_content(v.content(end + 1, sentence.end));
-        }
     }
-    (void)comma;
     // "A", a-t-il dit, "B": the marks that open right after the incise go on.
     if (!around && end < sentence.end) {
         uint32_t next = end;
@@ -130,36 +160,46 @@ bool Finder::incise(const VerbGroup& group) {
                 one.add_content(v.doc.marks[pair.index].inner);
         }
     }
-    if (one.content_count == 0) return false;
-    if (speaker_token != kNoToken) {
-        const Mention* clitic = v.sight(speaker_token).mention != kNoToken
-                                    ? &v.doc.mentions[v.sight(speaker_token).mention]
-                                    : nullptr;
-        if (clitic != nullptr) {
-            set_speaker(one, v.sight(speaker_token).mention);
+    return one.content_count != 0;
+}
+
+bool Finder::incise(const VerbGroup& group) {
+    const View& v = view;
+    Incise frame;
+    if (!incise_frame(group, frame)) return false;
+    Found one;
+    set_cue(one, group);
+    one.first_token = v.sentence(group.verb).tokens.begin;
+    one.base_depth = v.token(group.verb).mark_depth;
+    if (!incise_content(group, frame, one)) return false;
+    const uint32_t end = frame.end;
+    if (frame.speaker_token != kNoToken) {
+        const uint32_t clitic = v.sight(frame.speaker_token).mention;
+        if (clitic != kNoToken) {
+            set_speaker(one, clitic);
         } else {
-            Span span = v.token(speaker_token).span;
+            Span span = v.token(frame.speaker_token).span;
             const std::string_view text = v.doc.text(span);
             const size_t hyphen = text.rfind('-');
             if (hyphen != std::string_view::npos) span.begin += static_cast<uint32_t>(hyphen + 1);
             one.speaker = span;
         }
     } else {
-        set_speaker(one, speaker_mention);
+        set_speaker(one, frame.speaker_mention);
     }
     // Addressee: a mention after "to" in the incise; a clitic before the verb.
     for (uint32_t i = group.last + 1; i + 1 < end; ++i) {
         if (!v.has_role(i, role::before_addressee)) continue;
         for (uint32_t j = i + 1; j <= i + 2 && j < end; ++j) {
             const uint32_t mention = v.sight(j).mention;
-            if (mention == kNoToken || mention == speaker_mention || one.addressee) continue;
+            if (mention == kNoToken || mention == frame.speaker_mention || one.addressee) continue;
             one.addressee = v.doc.mentions[mention].span;
             one.addressee_mention = mention;
         }
     }
     if (!one.addressee && group.addressee_clitic != kNoToken)
         one.addressee = v.token(group.addressee_clitic).span;
-    one.adjunct = {v.token(first).span.begin, v.token(end - 1).span.end};
+    one.adjunct = {v.token(frame.first).span.begin, v.token(end - 1).span.end};
     find_channels(one, group.last + 1, end);
     one.why = {Rule::attribution_incise, 950, one.why.line};
     keep(one);

@@ -56,7 +56,8 @@ constexpr Name kRoles[] = {{"that", role::that},
                            {"subordinate", role::subordinate},
                            {"modal", role::modal},
                            {"refuse", role::refuse},
-                           {"auxiliary", role::auxiliary}};
+                           {"auxiliary", role::auxiliary},
+                           {"impersonal", role::impersonal}};
 
 template <size_t N>
 uint32_t bits_of(const Name (&names)[N], std::string_view name) {
@@ -164,6 +165,10 @@ void compile(Pack& pack) {
     const Table& rejects = pack.table("source_rejects");
     for (size_t r = 0; r < rejects.rows(); ++r) {
         known->source_rejects.add(pack, rejects.cell(r, rejects.column("phrase")), static_cast<uint32_t>(r));
+    }
+    const Table& openers = pack.table("incise_openers");
+    for (size_t r = 0; r < openers.rows(); ++r) {
+        known->openers.add(pack, openers.cell(r, openers.column("phrase")), static_cast<uint32_t>(r));
     }
     const Table& channels = pack.table("channels");
     for (size_t r = 0; r < channels.rows(); ++r) {

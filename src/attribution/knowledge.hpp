@@ -61,7 +61,8 @@ enum : uint32_t {
     subordinate = 1u << 21,
     modal = 1u << 22,
     refuse = 1u << 23,
-    auxiliary = 1u << 24,  ///< of verbs, by lemma
+    auxiliary = 1u << 24,
+    impersonal = 1u << 25,  ///< the last four of verbs, by lemma
 };
 }  // namespace role
 
@@ -94,6 +95,7 @@ struct Knowledge {
     Phrases sources;                           ///< value: index into source_rows
     std::vector<SourcePhrase> source_rows;
     Phrases source_rejects;
+    Phrases openers;   ///< words that open an incise before its verb
     Phrases channels;  ///< value: row
     std::vector<DataLine> channel_lines;
     bool conjunction_optional = false;  ///< a clause of content may follow its verb without conjunction

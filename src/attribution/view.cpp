@@ -191,12 +191,13 @@ VerbGroup View::verb_group(uint32_t verb, const Cue& cue) const {
             continue;  // "pas" counts with its "ne"; alone it may be spoken French
         } else if (token(i).has(Token::clitic)) {
             group.clitic = i;
-        } else if (sight.verb != 0 && (sight.roles & (role::auxiliary | role::modal | role::refuse)) != 0) {
+        } else if (sight.verb != 0 &&
+                   (sight.roles & (role::auxiliary | role::modal | role::refuse | role::impersonal)) != 0) {
             if (auxiliary != kNoToken && (sight.roles & role::auxiliary) != 0 &&
                 (sights[auxiliary].verb & (feature::past_participle | feature::infinitive)) == 0) {
                 break;
             }
-            if ((sight.roles & role::modal) != 0) group.modal = true;
+            if ((sight.roles & (role::modal | role::impersonal)) != 0) group.modal = true;
             if ((sight.roles & role::refuse) != 0) group.refused = true;
             auxiliary = i;
             group.first = i;
@@ -274,6 +275,16 @@ uint32_t View::token_at(uint32_t at) const {
     const auto found = std::upper_bound(doc.tokens.begin(), doc.tokens.end(), at,
                                         [](uint32_t value, const Token& t) { return value < t.span.end; });
     return static_cast<uint32_t>(found - doc.tokens.begin());
+}
+
+uint32_t View::after_time(uint32_t i) const {
+    if (i >= doc.tokens.size()) return i;
+    const uint32_t at = token(i).span.begin;
+    auto time = std::upper_bound(doc.times.begin(), doc.times.end(), at,
+                                 [](uint32_t value, const Time& t) { return value < t.span.begin; });
+    if (time == doc.times.begin() || !(--time)->span.contains(at)) return i;
+    while (i < doc.tokens.size() && token(i).span.begin < time->span.end) ++i;
+    return i;
 }
 
 bool View::after_adposition(uint32_t i) const {

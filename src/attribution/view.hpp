@@ -100,6 +100,9 @@ class View {
     /// The token that holds byte `at` or follows it.
     uint32_t token_at(uint32_t at) const;
 
+    /// The token after the date or time that covers token `i`; `i` itself if none does.
+    uint32_t after_time(uint32_t i) const;
+
     /// True where `i` is preceded (skipping nothing) by an adposition.
     bool after_adposition(uint32_t i) const;
 
