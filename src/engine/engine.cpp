@@ -33,6 +33,7 @@ Result<std::shared_ptr<const Engine>> Engine::make(ReadOptions options) {
         for (const Stage& stage : kPipeline) stage.prepare(*pack);
         engine->views_.push_back(pack.get());
     }
+    engine->pages_ = ingest::Knowledge::make(engine->views_);
     return std::shared_ptr<const Engine>(std::move(engine));
 }
 
@@ -60,7 +61,7 @@ Result<void> Worker::read(const Input& input) {
     pack_ = nullptr;
     const uint64_t start = now_ns();
     scratch_.reset();
-    auto done = ingest::load(input, doc_, scratch_);
+    auto done = ingest::load(engine_->pages(), input, doc_, scratch_);
     profile_.ingest_ns += now_ns() - start;
     if (!done) return done;
     return analyse();

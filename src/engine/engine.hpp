@@ -16,6 +16,7 @@
 #include "core/result.hpp"
 #include "core/scratch.hpp"
 #include "engine/pipeline.hpp"
+#include "ingest/knowledge.hpp"
 
 namespace selon::engine {
 
@@ -29,10 +30,12 @@ class Engine {
     const Pack* pack(std::string_view language) const;
     std::span<const Pack* const> packs() const { return views_; }
     const ReadOptions& options() const { return options_; }
+    const ingest::Knowledge& pages() const { return pages_; }
 
   private:
     std::vector<std::unique_ptr<Pack>> packs_;
     std::vector<const Pack*> views_;
+    ingest::Knowledge pages_;
     ReadOptions options_;
 };
 

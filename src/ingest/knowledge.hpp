@@ -1,0 +1,34 @@
+// ingest/knowledge.hpp : Knowledge, the words of pages that ingest must know before the language of an
+// article is known: names of header fields, months, marks of boilerplate. Compiled once from the table
+// `pages` of all packs. Made by the engine; read by ingest::load.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/pack.hpp"
+
+namespace selon::ingest {
+
+/// Finds strings by view.
+struct StringHash {
+    using is_transparent = void;
+    size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+};
+template <class T>
+using WordMap = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
+
+/// What a header line of a text file may say ("Title: ...").
+enum class HeaderField : uint8_t { published, title, author, outlet, url, language };
+
+struct Knowledge {
+    WordMap<HeaderField> headers;  ///< folded key -> field
+    WordMap<int> months;           ///< folded month name, also short -> 1..12
+
+    static Knowledge make(std::span<const Pack* const> packs);
+};
+
+}  // namespace selon::ingest
