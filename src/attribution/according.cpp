@@ -30,13 +30,21 @@ void Finder::according(uint32_t i, const Phrases::Match& match) {
     uint32_t mention = kNoToken;
     uint32_t at = i + match.length;
     if (at < limit && v.sight(at).mention != kNoToken) mention = v.sight(at).mention;
+    // "a ses yeux": the possessive in the phrase is the source, and what follows is not.
+    bool inside = false;
+    for (uint32_t j = i; j < at; ++j) {
+        const uint32_t owner = v.sight(j).mention;
+        if (owner == kNoToken || v.doc.mentions[owner].kind != MentionKind::pronoun) continue;
+        mention = owner;
+        inside = true;
+    }
     if (mention == kNoToken && v.sight(at - 1).mention != kNoToken) mention = v.sight(at - 1).mention;
     if (phrase.front_only) {
         if (mention == kNoToken) return;
         const ActorKind kind = v.doc.mentions[mention].actor_kind;
         if (kind == ActorKind::place || kind == ActorKind::unknown) return;
     }
-    uint32_t end = mention != kNoToken ? std::max(at, v.doc.mentions[mention].tokens.end) : at;
+    uint32_t end = mention != kNoToken && !inside ? std::max(at, v.doc.mentions[mention].tokens.end) : at;
     Found one;
     one.base_depth = v.token(i).mark_depth;
     if (mention != kNoToken) {

@@ -66,27 +66,10 @@ uint32_t Finder::clause_end(uint32_t from, uint32_t limit) const {
     return limit;
 }
 
-/// The end of a noun phrase of content: its first comma, unless a date stands between commas there.
+/// The end of a noun phrase of content: before an adjunct clause, else `limit`.
 uint32_t Finder::object_end(uint32_t from, uint32_t limit) const {
-    const View& v = view;
-    for (uint32_t i = from + 1; i < limit; ++i) {
-        if (v.is_open_mark(i)) {
-            i = std::max(i,
-                         std::min(limit, v.token_at(v.doc.marks[v.pair_opened_by(i).index].outer.end - 1)));
-            continue;
-        }
-        if (!v.is_comma(i)) continue;
-        if (i + 1 < limit && v.after_time(i + 1) != i + 1) {
-            i = v.after_time(i + 1);
-            continue;
-        }
-        if (i + 2 < limit && v.is_comma(v.after_time(i + 2))) {
-            i = v.after_time(i + 2);
-            continue;
-        }
-        // An enumeration goes on; anything else is an adjunct.
-        if (i + 1 < limit && object_follows(i + 1) && !is_clause(i + 1, limit)) continue;
-        return i;
+    for (uint32_t i = from + 1; i + 1 < limit; ++i) {
+        if (view.is_comma(i) && view.has_role(i + 1, role::subordinate)) return i;
     }
     return limit;
 }
@@ -108,6 +91,7 @@ bool Finder::complement(const VerbGroup& group) {
     const bool participle = !group.finite && (group.features & feature::present_participle) != 0;
     const bool infinitive = !group.finite && !participle && (group.features & feature::infinitive) != 0;
     if (!group.finite && !participle && !infinitive) return false;
+    if (group.passive) return false;
 
     Found one;
     set_cue(one, group);

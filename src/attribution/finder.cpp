@@ -56,6 +56,9 @@ void Finder::cue_at(uint32_t i) {
 void Finder::set_speaker(Found& out, uint32_t mention) const {
     out.speaker_mention = mention;
     out.speaker = view.doc.mentions[mention].span;
+    // Of an inverted clitic ("-t-il") the pronoun alone.
+    const std::string_view text = view.doc.text(out.speaker);
+    if (text.starts_with('-')) out.speaker.begin += static_cast<uint32_t>(text.rfind('-') + 1);
 }
 
 void Finder::set_cue(Found& out, const VerbGroup& group) const {
@@ -115,8 +118,14 @@ void Finder::mark_pairs(const Found& one) {
 }
 
 bool Finder::is_clause(uint32_t first, uint32_t end) const {
+    // A verb behind a relative or a subordinator is not the clause's own.
+    uint32_t subordinated = 0;
     for (uint32_t i = first; i < end; ++i) {
-        if ((view.sight(i).verb & feature::finite) != 0) return true;
+        if (view.has_role(i, role::relative_subject | role::relative | role::subordinate)) ++subordinated;
+        if ((view.sight(i).verb & feature::finite) == 0) continue;
+        // "a ete tue" counts once: its participle is not finite.
+        if (subordinated == 0) return true;
+        --subordinated;
     }
     return false;
 }

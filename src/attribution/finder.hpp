@@ -24,6 +24,7 @@ struct Found {
     Span adjunct;  ///< where a date of the saying may stand
     Span adjunct2;
     uint32_t inherits = kNoToken;  ///< index of the Found whose speaker it takes over
+    uint32_t named = kNoToken;     ///< mention that gives the name where no words name the speaker
     uint8_t base_depth = 0;        ///< marks deeper than this are the speaker's words
     Stance stance = Stance::neutral;
     Act act = Act::said;
@@ -69,6 +70,7 @@ class Finder {
     bool object_follows(uint32_t i) const;
     // subject.cpp
     bool subject_before(const VerbGroup& group, Found& out) const;
+    bool is_subject_pronoun(uint32_t i) const;
     bool subject_by_parse(const VerbGroup& group, Found& out) const;
     uint32_t mention_ending_at(uint32_t end) const;
     uint32_t whole_phrase(uint32_t mention) const;
@@ -87,7 +89,7 @@ class Finder {
     void set_cue(Found& out, const VerbGroup& group) const;
     void find_channels(Found& out, uint32_t first, uint32_t end) const;
     Found& keep(Found found_one);
-    bool is_clause(uint32_t first, uint32_t end) const;  ///< holds a finite verb
+    bool is_clause(uint32_t first, uint32_t end) const;  ///< holds a finite verb of its own
     uint32_t skip_connective(uint32_t first, uint32_t end) const;
     void mark_pairs(const Found& one);
 

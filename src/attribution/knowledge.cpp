@@ -57,7 +57,8 @@ constexpr Name kRoles[] = {{"that", role::that},
                            {"modal", role::modal},
                            {"refuse", role::refuse},
                            {"auxiliary", role::auxiliary},
-                           {"impersonal", role::impersonal}};
+                           {"impersonal", role::impersonal},
+                           {"be", role::be}};
 
 template <size_t N>
 uint32_t bits_of(const Name (&names)[N], std::string_view name) {

@@ -62,7 +62,8 @@ enum : uint32_t {
     modal = 1u << 22,
     refuse = 1u << 23,
     auxiliary = 1u << 24,
-    impersonal = 1u << 25,  ///< the last four of verbs, by lemma
+    impersonal = 1u << 25,
+    be = 1u << 26,  ///< the last five of verbs, by lemma
 };
 }  // namespace role
 

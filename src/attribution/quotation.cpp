@@ -102,8 +102,12 @@ bool Finder::floating_quotation(uint32_t p) {
                       v.is_final_punctuation(after) || v.sentence_of[after] != v.sentence_of[open];
     const bool final_inside = v.is_final_punctuation(pair.tokens.end - 1);
     if (!begins || !(ends || final_inside)) return false;
-    if (words < kMinFloatingWords && !(verb && final_inside)) return false;
-    if (!verb && !final_inside) return false;
+    const bool paragraph_alone = (open == 0 || v.token(open).has(Token::line_before)) &&
+                                 (after >= token_count || v.token(after).has(Token::line_before));
+    if (!paragraph_alone || words < 2) {
+        if (words < kMinFloatingWords && !(verb && final_inside)) return false;
+        if (!verb && !final_inside) return false;
+    }
 
     // The last saying before it, in the narration's own voice.
     size_t last = found.size();
@@ -146,6 +150,11 @@ bool Finder::floating_quotation(uint32_t p) {
     one.base_depth = pair.depth;
     one.add_content(pair.inner);
     one.first_token = open;
+    // Nobody has spoken yet: the last person named, as a guess.
+    for (uint32_t m = 0; m < v.doc.mentions.size() && v.doc.mentions[m].span.begin < pair.outer.begin; ++m) {
+        const Mention& mention = v.doc.mentions[m];
+        if (mention.kind == MentionKind::name && mention.actor_kind == ActorKind::person) one.named = m;
+    }
     one.why = {pair.has(MarkPair::dash) ? Rule::attribution_turn : Rule::attribution_floating, 300, {}};
     keep(one);
     return true;

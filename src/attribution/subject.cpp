@@ -34,6 +34,13 @@ bool Finder::subject_by_parse(const VerbGroup& group, Found& out) const {
     return false && out.cue_count;
 }
 
+bool Finder::is_subject_pronoun(uint32_t i) const {
+    for (const Reading& reading : view.pack.readings(view.token(i).entry)) {
+        if (reading.pos() == Pos::pronoun && reading.has(feature::subject)) return true;
+    }
+    return false;
+}
+
 bool Finder::subject_before(const VerbGroup& group, Found& out) const {
     if (group.clitic != kNoToken && view.sight(group.clitic).mention != kNoToken) {
         set_speaker(out, view.sight(group.clitic).mention);
@@ -62,6 +69,10 @@ bool Finder::subject_before(const VerbGroup& group, Found& out) const {
             }
             passed_verbs = 0;
             continue;
+        }
+        if (view.sight(i).mention == kNoToken && !after_comma && passed_verbs == 0 && is_subject_pronoun(i)) {
+            out.speaker = view.token(i).span;
+            return true;
         }
         if (view.is_comma(i)) {
             after_comma = true;
@@ -98,6 +109,10 @@ bool Finder::inherited_subject(const VerbGroup& group, Found& out) const {
         const Found& other = found[f];
         if (other.cue_token == kNoToken || other.cue_token >= group.verb) continue;
         if (other.cue_token < sentence.begin) break;
+        const uint32_t at = view.token(group.first).span.begin;
+        const bool inside = std::any_of(other.content, other.content + other.content_count,
+                                        [&](Span c) { return c.contains(at); });
+        if (inside) continue;
         out.speaker_mention = other.speaker_mention;
         out.speaker = other.speaker;
         out.addressee_mention = kNoToken;
@@ -106,8 +121,17 @@ bool Finder::inherited_subject(const VerbGroup& group, Found& out) const {
         out.inherits = static_cast<uint32_t>(f);
         return other.speaker || other.speaker_mention != kNoToken;
     }
-    // Else the subject of the sentence: its first mention that no adposition governs.
-    for (uint32_t i = sentence.begin; i < group.first; ++i) {
+    // Else the subject of the sentence, or of the content around: the first mention that no adposition
+    // governs.
+    uint32_t begin = sentence.begin;
+    for (const Found& other : found) {
+        if (other.content_count == 0 || other.cue_token == kNoToken || other.cue_token >= group.verb)
+            continue;
+        if (other.content[0].contains(view.token(group.first).span.begin)) {
+            begin = std::max(begin, view.token_at(other.content[0].begin));
+        }
+    }
+    for (uint32_t i = begin; i < group.first; ++i) {
         const uint32_t mention = view.sight(i).mention;
         if (mention == kNoToken) continue;
         if (!view.after_adposition(view.doc.mentions[mention].tokens.begin)) {

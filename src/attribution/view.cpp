@@ -181,6 +181,7 @@ VerbGroup View::verb_group(uint32_t verb, const Cue& cue) const {
     const Range<Token> sentence_tokens = sentence(verb).tokens;
     const uint32_t low = std::max(sentence_tokens.begin, verb > kMaxGroup ? verb - kMaxGroup : 0);
     uint32_t auxiliary = kNoToken;
+    bool be = false;
     for (uint32_t i = verb; i-- > low;) {
         const Sight& sight = sights[i];
         if (is_mark(i)) break;
@@ -199,6 +200,9 @@ VerbGroup View::verb_group(uint32_t verb, const Cue& cue) const {
             }
             if ((sight.roles & (role::modal | role::impersonal)) != 0) group.modal = true;
             if ((sight.roles & role::refuse) != 0) group.refused = true;
+            if ((sight.roles & role::be) != 0 && (group.features & feature::past_participle) != 0 && !be) {
+                be = auxiliary == kNoToken;
+            }
             auxiliary = i;
             group.first = i;
         } else if ((sight.roles & role::reflexive) != 0 ||
@@ -216,7 +220,7 @@ VerbGroup View::verb_group(uint32_t verb, const Cue& cue) const {
             group.first = i;
         } else if ((sight.roles & role::to) != 0 && group.refused) {
             continue;
-        } else if (sight.verb != 0) {
+        } else if ((sight.verb & (feature::finite | feature::infinitive)) != 0) {
             break;
         } else if (auxiliary == kNoToken &&
                    (group.features & (feature::past_participle | feature::infinitive)) != 0) {
@@ -230,6 +234,8 @@ VerbGroup View::verb_group(uint32_t verb, const Cue& cue) const {
         }
     }
     const uint32_t own = group.features;
+    group.passive = be && !group.reflexive && (own & feature::past_participle) != 0;
+    if (auxiliary == kNoToken && (own & feature::finite) == feature::conditional) group.modal = true;
     if (auxiliary != kNoToken) {
         group.finite = (sights[auxiliary].verb & feature::finite) != 0;
     } else {
