@@ -29,6 +29,7 @@ int explain_command(Arguments arguments) {
     if (auto code = line.parse(arguments)) return *code;
     if (auto code = reading.prepare("explain")) return *code;
 
+    reading.alone_is_quiet = true;
     Output output;
     const Screen screen = find_screen(colour, output.is_terminal());
     ReadingSteps steps;

@@ -75,6 +75,7 @@ std::optional<int> ReadCommand::choose_format() {
                                        " output has no place for errors");
     }
     screen = find_screen(colour, terminal);
+    reading.alone_is_quiet = format == "terminal";
     return std::nullopt;
 }
 

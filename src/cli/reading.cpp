@@ -170,7 +170,8 @@ int Reading::run(const ReadingSteps& steps) {
                                " passed over, none an article by its name");
         return kNothing;
     }
-    if (!quiet) {
+    const bool told = alone_is_quiet && documents == 1 && failed == 0 && !interrupted();
+    if (!quiet && !told) {
         std::string line = count_of(documents, "document");
         if (steps.counts) line += steps.counts();
         if (failed > 0)

@@ -34,6 +34,7 @@ class Reading {
     unsigned jobs = 0;
     bool quiet = false;
     bool profile = false;
+    bool alone_is_quiet = false;  ///< no counts for one document that was read: what is shown tells enough
     std::string errors = "stderr";
     std::string language, published, outlet;
 

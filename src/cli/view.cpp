@@ -3,12 +3,11 @@
 #include "cli/view.hpp"
 
 #include <algorithm>
-#include <map>
 
-#include "base/utf8.hpp"
 #include "cli/layout.hpp"
-#include "cli/message.hpp"
 #include "cli/plain.hpp"
+#include "cli/shown_text.hpp"
+#include "cli/summary.hpp"
 
 namespace selon::cli {
 
@@ -19,8 +18,6 @@ constexpr const char* kFrom = " \xE2\x86\x90 ";   // leftwards arrow
 constexpr const char* kTo = "\xE2\x86\x92 ";      // rightwards arrow
 constexpr const char* kGap = " [\xE2\x80\xA6] ";  // ellipsis
 constexpr const char* kBranch = "\xE2\x94\x94 ";  // up and right, from the enclosing one
-constexpr const char* kEllipsis = "\xE2\x80\xA6";
-constexpr const char* kBlock = "\xE2\x96\x87";  // bar of a chart
 constexpr const char* kBars[] = {"\xE2\x94\x83", "\xE2\x94\x82",
                                  "\xE2\x94\x87"};  // by kind: heavy, light, dashed
 constexpr uint16_t kUnsure = 400;                  ///< a score below is shown as unsure
@@ -50,7 +47,8 @@ Ink ink_of(Stance stance) {
 
 class View {
   public:
-    View(const Document& doc, const Screen& screen, std::string& out) : doc_(doc), layout_(screen, out) {}
+    View(const Document& doc, const Screen& screen, std::string& out)
+        : doc_(doc), text_(doc), layout_(screen, out) {}
 
     void write() {
         header();
@@ -59,7 +57,9 @@ class View {
             layout_.blank();
             attribution(index, depth);
         }
-        summary();
+        layout_.blank();
+        layout_.rule();
+        write_summary(doc_, text_, layout_);
     }
 
   private:
@@ -103,13 +103,6 @@ class View {
         for (uint32_t i = 0; i < all.size(); ++i) descend(i);
     }
 
-    std::string text_of(Span span) const { return plain_line(doc_.text(span)); }
-
-    std::string speaker_of(const Attribution& a) const {
-        if (a.speaker_name) return plain_line(doc_.string(a.speaker_name));
-        return a.speaker ? text_of(a.speaker) : std::string();
-    }
-
     void attribution(uint32_t index, unsigned depth) {
         const Attribution& a = doc_.attributions[index];
         std::string id = "a" + std::to_string(index + 1);
@@ -125,17 +118,17 @@ class View {
     }
 
     Pieces who(const Attribution& a) const {
-        const std::string name = speaker_of(a);
+        const std::string name = text_.speaker(a);
         Pieces pieces;
         if (name.empty()) {
             pieces.push_back({"(no speaker named)", Ink::warning});
         } else {
             pieces.push_back({name, Ink::name});
         }
-        if (const std::string mention = text_of(a.speaker); tells_more(mention, name)) {
+        if (const std::string mention = text_.of(a.speaker); tells_more(mention, name)) {
             pieces.push_back({" (" + shortened(mention) + ")", Ink::faint});
         }
-        if (a.addressee) pieces.push_back({std::string(" ") + kTo + text_of(a.addressee), Ink::place});
+        if (a.addressee) pieces.push_back({std::string(" ") + kTo + text_.of(a.addressee), Ink::place});
         return pieces;
     }
 
@@ -144,17 +137,6 @@ class View {
         if (mention.empty() || name.find(mention) != std::string::npos) return false;
         return mention.find(name) == std::string::npos || mention.size() > name.size() + 4;
     }
-    static std::string shortened(const std::string& text) {
-        constexpr size_t kLongest = 40;
-        if (columns_of(text) <= kLongest) return text;
-        size_t cut = 0;
-        for (size_t space = text.find(' '); space != std::string::npos; space = text.find(' ', space + 1)) {
-            if (columns_of(text.substr(0, space)) >= kLongest) break;
-            cut = space;
-        }
-        return text.substr(0, cut) + (cut > 0 ? " " : "") + kEllipsis;
-    }
-
     Pieces how(const Attribution& a) const {
         Pieces pieces;
         const auto add = [&](std::string text, Ink ink) {
@@ -162,7 +144,7 @@ class View {
             pieces.push_back({std::move(text), ink});
         };
         std::string cue;
-        for (const Span span : doc_.cue(a)) cue += (cue.empty() ? "" : " ") + text_of(span);
+        for (const Span span : doc_.cue(a)) cue += (cue.empty() ? "" : " ") + text_.of(span);
         if (!cue.empty()) add(cue, Ink::cue);
         if (a.act == Act::held) add("held, not said", Ink::warning);
         if (a.stance != Stance::neutral) add(std::string(name_of(a.stance)), ink_of(a.stance));
@@ -175,34 +157,21 @@ class View {
         return pieces;
     }
 
-    /// The pieces of the content, with the marks that the text has around them.
     std::string content_of(const Attribution& a) const {
         const Document::Spans content = doc_.content(a);
         std::string text;
         for (const Span span : content) {
             if (!text.empty()) text += kGap;
-            text += text_of(span);
+            text += text_.of(span);
         }
         return content.empty() ? "(no content)"
-                               : in_marks(std::move(text), content.front().begin, content.back().end);
+                               : text_.in_marks(text, content.front().begin, content.back().end);
     }
-    std::string in_marks(std::string text, uint32_t begin, uint32_t end) const {
-        std::string before, after;
-        for (const MarkPair& pair : doc_.marks) {
-            if (pair.inner.begin == begin) before = with_space({pair.outer.begin, pair.inner.begin});
-            if (pair.inner.end == end) after = with_space({pair.inner.end, pair.outer.end});
-        }
-        return before + text + after;
-    }
-    /// A mark; white space beside it becomes a space at which no line is broken.
-    std::string with_space(Span span) const {
-        std::string out;
-        for (size_t at = span.begin; at < span.end;) {
-            const auto [point, size] = utf8::decode(doc_.text(), at);
-            out += utf8::is_space(point) ? "\xC2\xA0" : plain_line(doc_.text().substr(at, size));
-            at += size;
-        }
-        return out;
+    /// TimeML's names for no particular day, in words.
+    static std::string moment(const std::string& value) {
+        if (value == "PAST_REF") return "in the past";
+        if (value == "PRESENT_REF") return "now";
+        return value == "FUTURE_REF" ? "in the future" : value;
     }
 
     std::vector<Pieces> facts(const Attribution& a) const {
@@ -215,96 +184,20 @@ class View {
                 chain.push_back({plain_line(doc_.string(doc_.relays[a.relay_first + r])), Ink::place});
             }
             chain.push_back({kFrom, Ink::faint});
-            chain.push_back({speaker_of(a).empty() ? "?" : speaker_of(a), Ink::plain});
+            chain.push_back({text_.speaker(a).empty() ? "?" : text_.speaker(a), Ink::plain});
             lines.push_back(std::move(chain));
         }
         if (a.when) {
             const Time& time = doc_.times[a.when.index];
-            Pieces when{{"when ", Ink::faint}, {text_of(time.span), Ink::plain}};
-            when.push_back({" = " + plain_line(doc_.string(time.value)), Ink::firm});
+            Pieces when{{"when ", Ink::faint}, {text_.of(time.span), Ink::plain}};
+            when.push_back({" = " + moment(plain_line(doc_.string(time.value))), Ink::firm});
             lines.push_back(std::move(when));
         }
         return lines;
     }
 
-    void summary() {
-        layout_.blank();
-        layout_.rule();
-        const auto& all = doc_.attributions;
-        if (all.empty()) {
-            layout_.paragraph({}, {},
-                              {{"No attributions: nobody is reported to have said anything.", Ink::plain}});
-            terms();
-            return;
-        }
-        size_t kinds[3] = {}, nested = 0, unnamed = 0;
-        for (const Attribution& a : all) {
-            ++kinds[static_cast<size_t>(a.kind)];
-            nested += static_cast<bool>(a.within);
-            unnamed += speaker_of(a).empty();
-        }
-        std::string line = count_of(all.size(), "attribution") + ": ";
-        bool first = true;
-        for (const auto kind : {AttributionKind::direct, AttributionKind::mixed, AttributionKind::indirect}) {
-            const size_t count = kinds[static_cast<size_t>(kind)];
-            if (count == 0) continue;
-            if (!first) line += ", ";
-            first = false;
-            line += with_commas(count) + ' ' + std::string(name_of(kind));
-        }
-        if (nested > 0) line += kDot + with_commas(nested) + " inside another";
-        if (unnamed > 0) line += kDot + with_commas(unnamed) + " without a speaker";
-        layout_.paragraph({}, {}, {{line, Ink::strong}});
-        speakers();
-        terms();
-    }
-
-    void speakers() {
-        constexpr size_t kMost = 8;
-        std::map<std::string, size_t> places;
-        std::vector<std::pair<std::string, size_t>> ranked;  // by number, then in the order of the text
-        for (const Attribution& a : doc_.attributions) {
-            const std::string name = speaker_of(a);
-            if (name.empty()) continue;
-            const auto [place, fresh] = places.emplace(name, ranked.size());
-            if (fresh) ranked.emplace_back(name, 0);
-            ++ranked[place->second].second;
-        }
-        std::stable_sort(ranked.begin(), ranked.end(),
-                         [](const auto& x, const auto& y) { return x.second > y.second; });
-        const size_t shown = std::min(kMost, ranked.size());
-        size_t column = 0;
-        for (size_t i = 0; i < shown; ++i) column = std::max(column, columns_of(shortened(ranked[i].first)));
-        const size_t room = layout_.width() - std::min(layout_.width() - 1, column + 10);
-        for (size_t i = 0; i < shown; ++i) {
-            const auto& [name, count] = ranked[i];
-            const std::string label = shortened(name), number = with_commas(count);
-            std::string gap(column - columns_of(label) + (number.size() < 5 ? 5 - number.size() : 1), ' ');
-            std::string chart;
-            for (size_t k = 0; k < std::min(room, count); ++k) chart += kBlock;
-            layout_.row({{"  ", Ink::plain},
-                         {label, Ink::name},
-                         {gap + number + "  ", Ink::plain},
-                         {chart, Ink::faint}});
-        }
-        if (ranked.size() > kMost) {
-            layout_.paragraph({"  ", Ink::plain}, {"  ", Ink::plain},
-                              {{"and " + with_commas(ranked.size() - kMost) + " more", Ink::faint}});
-        }
-    }
-
-    void terms() {
-        if (doc_.terms.empty()) return;
-        std::string line;
-        for (const Term& term : doc_.terms) {
-            if (!line.empty()) line += kDot;
-            line += in_marks(text_of(term.span), term.span.begin, term.span.end);
-        }
-        layout_.paragraph({}, {"  ", Ink::plain},
-                          {{"In marks, but said by nobody: ", Ink::faint}, {line, Ink::plain}});
-    }
-
     const Document& doc_;
+    const ShownText text_;
     Layout layout_;
     std::vector<std::pair<uint32_t, unsigned>> ordered_;
 };
