@@ -47,7 +47,7 @@ constexpr Kind kKinds[] = {
     {"inverted", form_inverted}, {"suffix", form_suffix},
     {"prefix", form_prefix},     {"unit", form_unit},
     {"whole", form_whole},       {"title", form_title},
-    {"number", form_number},     {"abbreviation", form_abbreviation},
+    {"number", form_number}, {"attached", form_attached},     {"abbreviation", form_abbreviation},
 };
 
 }  // namespace
@@ -70,8 +70,12 @@ std::shared_ptr<const Knowledge> compile_knowledge(const Pack& pack) {
                 folded.erase(bar, 1);
                 knowledge->forms.add(hash64(folded), form_joined, static_cast<uint16_t>(bar));
             }
+            const std::string_view form_text = table.cell(row, form);
+            const bool capital = !form_text.empty() && utf8::is_upper(utf8::decode(form_text, 0).point);
             for (const Kind& known : kKinds) {
-                if (known.name == wanted) knowledge->forms.add(hash64(folded), known.bits);
+                const bool marked = capital && (known.bits & (form_title | form_abbreviation)) != 0;
+                const auto bits = static_cast<uint16_t>(known.bits | (marked ? form_capital : 0));
+                if (known.name == wanted) knowledge->forms.add(hash64(folded), bits);
             }
         }
     }

@@ -23,6 +23,8 @@ enum Form : uint16_t {
     form_title = 128,         ///< abbreviation before a name: never ends a sentence
     form_number = 256,        ///< abbreviation before a number: ends none before a digit
     form_abbreviation = 512,  ///< abbreviation that may end a sentence
+    form_attached = 2048,   ///< "-la" of "ce jour-la": cut before it unless the lexicon has the whole
+    form_capital = 4096,    ///< the abbreviation is written with a capital: "col." is not "Col."
     form_joined = 1024,       ///< two words written as one ("cannot"): cut after `split` bytes
 };
 

@@ -7,8 +7,10 @@ namespace selon::text {
 
 namespace {
 
-constexpr std::string_view kTopDomains[] = {"com", "org", "net", "info", "gov", "edu", "fr",
-                                            "uk",  "ch",  "eu",  "us",   "biz", "be",  "ca"};
+/// What ends host names and file names.
+constexpr std::string_view kLastLabels[] = {"com",  "org",  "net", "info", "gov", "edu", "fr",  "uk",  "ch",  "eu",
+                                            "us",   "biz",  "be",  "ca",   "pdf", "doc", "docx", "xls", "htm", "html",
+                                            "xlsx", "jpg",  "png", "gif",  "txt", "zip"};
 
 bool is_ascii_word(unsigned char c) {
     return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
@@ -17,9 +19,9 @@ bool is_ascii_word(unsigned char c) {
 }  // namespace
 
 /// Digits with their separators ("1 234,5", "1,234.5", "10:30", "12/10/2021"), then what clings to them.
-void Tokenizer::number() {
-    const size_t begin = at_;
-    size_t end = begin, group = 0, hyphens = 0, spaces = 0;
+void Tokenizer::number(size_t sign) {
+    const size_t begin = at_, first = at_ + sign;
+    size_t end = first, group = 0, hyphens = 0, spaces = 0;
     const auto digits_at = [&](size_t i) {
         size_t count = 0;
         for (Glyph g = at(i); g.kind == Char::digit; g = at(i)) {
@@ -42,8 +44,8 @@ void Tokenizer::number() {
         if (glyph.size == 0 || at(next).kind != Char::digit) break;
         if (glyph.kind == Char::space) {
             const bool grouped = (glyph.point != ' ' || knowledge_.space_groups) && glyph.point != '\t' &&
-                                 (spaces > 0 ? group == 3 : group <= 3 && end - begin == group) &&
-                                 text_[begin] != '0' && digits_at(next) == 3;
+                                 (spaces > 0 ? group == 3 : group <= 3 && end - first == group) &&
+                                 text_[first] != '0' && digits_at(next) == 3;
             if (!grouped) break;
             ++spaces;
         } else if (glyph.kind == Char::hyphen) {
@@ -71,7 +73,7 @@ void Tokenizer::number() {
             add(cut, unit, TokenKind::word);
             return;
         }
-        if (end - begin == group) return word();
+        if (sign == 0 && end - begin == group) return word();
     }
     if (glyph.kind == Char::apostrophe) {
         const size_t tail = letters_end(end + glyph.size);
@@ -107,10 +109,11 @@ size_t Tokenizer::host_end(size_t i) const {
     }
     if (dots == 0 || i == text_.size() ? dots == 0 : at(i).kind == Char::letter) return 0;
     const std::string_view top = text_.substr(last_dot + 1, i - last_dot - 1);
-    const bool known =
-        std::find(std::begin(kTopDomains), std::end(kTopDomains), top) != std::end(kTopDomains);
-    const bool www = text_.substr(begin).starts_with("www.");
-    return known || (www && dots > 1) ? i : 0;
+    if (std::find(std::begin(kLastLabels), std::end(kLastLabels), top) != std::end(kLastLabels)) return i;
+    // Names of many labels ("www.example.de", "rec.arts.films") are all lower case.
+    const std::string_view name = text_.substr(begin, i - begin);
+    const bool lower = std::none_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    return dots > 1 && lower && last_dot - begin > 2 && i - last_dot > 3 ? i : 0;
 }
 
 /// The end of a URL's path from `i` on: up to a blank or a mark, without the punctuation of the sentence.

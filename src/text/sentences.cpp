@@ -27,10 +27,13 @@ class Cutter {
         for (uint32_t i = start_; i < end_; ++i) {
             note_bracket(i);
             const End kind = ending(i);
-            if (kind == End::none) continue;
+            if (kind == End::none) {
+                if (i > start_ && cuts_unmarked(i)) add(i, number);
+                continue;
+            }
             const uint32_t last = with_closers(i);
             if (last + 1 == end_) break;
-            if (i >= bracket_end_ && cuts(i, last, kind)) add(last + 1, number);
+            if (outside_brackets(i, last) && cuts(i, last, kind)) add(last + 1, number);
             i = last;
         }
         if (start_ < end_) add(end_, number);
@@ -45,6 +48,9 @@ class Cutter {
     bool cuts_after_abbreviation(uint32_t i, const Token& word);
     bool begins_sentences(const Token& word) const;
     void note_bracket(uint32_t i);
+    bool outside_brackets(uint32_t i, uint32_t last) const;
+    bool cuts_unmarked(uint32_t i) const;
+    bool cuts_before_lower(uint32_t i, uint32_t last) const;
     void add(uint32_t end, uint32_t paragraph);
 
     const Pack& pack_;
@@ -67,7 +73,8 @@ End Cutter::ending(uint32_t i) const {
     return form[0] == '.' || form.starts_with("\xE2\x80\xA6") ? End::ellipsis : End::none;
 }
 
-/// The last token that belongs to the end at `i`: more punctuation, and the marks and brackets it closes.
+/// The last token that belongs to the end at `i`: more punctuation, the marks and brackets it closes, a
+/// reference to a note ("[12]").
 uint32_t Cutter::with_closers(uint32_t i) const {
     while (i + 1 < end_) {
         const Token& next = doc_.tokens[i + 1];
@@ -75,10 +82,48 @@ uint32_t Cutter::with_closers(uint32_t i) const {
         bool belongs = next.is(TokenKind::close_mark) && !next.mark;
         if (next.mark) belongs = doc_.marks[next.mark.index].outer.end == next.span.end;
         if (next.is(TokenKind::punctuation)) belongs = c == ')' || c == ']' || ending(i + 1) != End::none;
+        if (c == '[' && i + 3 < end_ && doc_.tokens[i + 2].is(TokenKind::number) && first_byte(i + 3) == ']') {
+            i += 3;
+            continue;
+        }
         if (!belongs) break;
         ++i;
     }
     return i;
+}
+
+/// True if a sentence that ends with `i` and its closers up to `last` lies in no bracket, or ends just before the
+/// bracket closes, or behind it.
+bool Cutter::outside_brackets(uint32_t i, uint32_t last) const {
+    if (i >= bracket_end_) return true;
+    if (last < bracket_end_) return false;
+    if (last > bracket_end_) return true;
+    return doc_.tokens[i].is(TokenKind::punctuation) && last + 1 < end_ && begins_sentences(doc_.tokens[last + 1]);
+}
+
+/// A heading or a sentence left without its period: a capitalised word of the closed classes stands in the
+/// middle, and the word after it is no part of a name.
+bool Cutter::cuts_unmarked(uint32_t i) const {
+    const Token& token = doc_.tokens[i];
+    if (!token.is(TokenKind::word) || !token.has(Token::capitalised) || token.has(Token::all_caps)) return false;
+    if (i < bracket_end_ || i + 2 >= end_ || token.mark_depth != doc_.tokens[i - 1].mark_depth) return false;
+    if (!token.has(Token::space_before) || !begins_sentences(token)) return false;
+    const Token& after = doc_.tokens[i + 1];
+    if (!after.is(TokenKind::word) || after.has(Token::capitalised)) return false;
+    const Token& previous = doc_.tokens[i - 1];
+    if (previous.is(TokenKind::punctuation)) return first_byte(i - 1) == ';' || first_byte(i - 1) == ')';
+    return false;
+}
+
+/// "... fin de l'histoire. il reprend": a period ends the sentence before a small letter if the word before
+/// it is a plain word, no abbreviation, and no quotation has just closed.
+bool Cutter::cuts_before_lower(uint32_t i, uint32_t last) const {
+    constexpr uint32_t kShortest = 4;
+    if (last != i || i == start_) return false;
+    const Token& word = doc_.tokens[i - 1];
+    const Token& next = doc_.tokens[i + 1];
+    return word.is(TokenKind::word) && word.span.size() >= kShortest && !word.has(Token::capitalised) &&
+           !pack_.readings(word.entry).empty() && next.has(Token::space_before) && begins_sentences(next);
 }
 
 /// Inside brackets that open and close within the paragraph nothing is cut, unless they hold the whole
@@ -142,7 +187,7 @@ bool Cutter::cuts(uint32_t i, uint32_t last, End kind) {
     const Token& word = doc_.tokens[n];
     const bool lower =
         word.is(TokenKind::word) && !word.has(Token::capitalised) && !word.has(Token::has_digit);
-    if (lower) return false;
+    if (lower) return kind == End::period && next.is(TokenKind::word) && cuts_before_lower(i, last);
     if (kind == End::abbreviation) return cuts_after_abbreviation(i, word);
     if (kind == End::period) {
         // "1. The first point": a number that opens the line is no sentence.

@@ -64,7 +64,7 @@ bool is_sentence_mark(char32_t point) {
 /// Characters whose runs are one token: "...", "--", "***", "===".
 bool runs(char32_t point) {
     return point == '.' || point == '-' || point == '*' || point == '=' || point == '~' || point == '#' ||
-           point == 0x2026;
+           point == '+' || point == '$' || point == '|' || point == '^' || point == 0x2026;
 }
 
 /// Marks on the character before: variation selectors, skin tones, combining signs.
@@ -179,6 +179,18 @@ void Tokenizer::handle() {
     add(at_, end, TokenKind::word);
 }
 
+/// The end of ":-)" and its like, which stand alone between blanks, or 0.
+size_t Tokenizer::emoticon_end(size_t i) const {
+    const char32_t eyes = at(i).point;
+    if (eyes != ':' && eyes != ';' && eyes != '=') return 0;
+    ++i;
+    if (at(i).point == '-') ++i;
+    constexpr std::string_view kMouths = ")(DPpO/|*";
+    const Glyph mouth = at(i);
+    if (mouth.size != 1 || kMouths.find(static_cast<char>(mouth.point)) == std::string_view::npos) return 0;
+    return at(i + 1).is_blank() ? i + 1 : 0;
+}
+
 void Tokenizer::other(const Glyph& glyph) {
     const size_t begin = at_;
     const size_t next = begin + glyph.size;
@@ -189,6 +201,11 @@ void Tokenizer::other(const Glyph& glyph) {
         const size_t end = end_of_run(begin, glyph.point);
         return add(begin, end, end == begin + 2 ? kind : TokenKind::symbol);
     }
+    const bool begins = before(begin).is_blank() || before(begin).point == '(';
+    if ((glyph.kind == Char::hyphen || glyph.point == 0x2212) && begins && after.kind == Char::digit) {
+        return number(glyph.size);
+    }
+    if (const size_t end = begins ? emoticon_end(begin) : 0; end != 0) return add(begin, end, TokenKind::symbol);
     if (is_sentence_mark(glyph.point)) {
         size_t end = next;
         while (is_sentence_mark(at(end).point)) ++end;

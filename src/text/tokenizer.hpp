@@ -26,6 +26,7 @@ class Tokenizer {
     void other(const Glyph& glyph);
     void apostrophe(const Glyph& glyph);
     void handle();
+    size_t emoticon_end(size_t at) const;
     size_t end_of_run(size_t at, char32_t point) const;
     size_t end_of_cluster(size_t at) const;
     bool closes_later(size_t at);
@@ -39,13 +40,16 @@ class Tokenizer {
     Joint at_apostrophe(size_t begin, size_t& end);
     Joint at_hyphen(size_t begin, size_t& end);
     Joint at_period(size_t begin, size_t& end);
-    bool is_initial(size_t begin, size_t end) const;
+    bool is_abbreviation(size_t begin, size_t end);
+    bool is_initial(size_t begin, size_t end);
+    size_t initials_end(size_t end) const;
     void add_compound(size_t begin, size_t end);
+    bool takes_clitic(size_t begin, size_t rest, size_t end, bool attached);
     size_t whole_end(size_t begin);
     void finish_word(size_t begin, size_t end);
 
     // numbers.cpp
-    void number();
+    void number(size_t sign = 0);
     bool address();
     size_t url_end(size_t at) const;
     size_t host_end(size_t at) const;

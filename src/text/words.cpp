@@ -44,6 +44,21 @@ Tokenizer::Joint Tokenizer::at_joint(size_t begin, size_t& end) {
             if (at(end + 1).kind != Char::letter || !utf8::is_upper(before(end).point)) return Joint::ends;
             end = letters_end(end + 1);
             return Joint::joined;
+        case '(': {
+            // "le(s) candidat(s)": an ending in brackets belongs to its word.
+            const size_t tail = letters_end(end + 1);
+            if (tail == end + 1 || tail > end + 4 || at(tail).point != ')' || at(tail + 1).is_word()) return Joint::ends;
+            end = tail + 1;
+            return Joint::ends;
+        }
+        case '/': {
+            const size_t tail = letters_end(end + 1);
+            if ((form_bits(begin, tail) & form_whole) != 0) end = tail;
+            return Joint::ends;
+        }
+        case 0xB0:
+            if ((form_bits(begin, end + glyph.size) & form_whole) != 0) end += glyph.size;
+            return Joint::ends;
         case '$':
             if (utf8::is_upper(before(end).point)) ++end;
             return Joint::ends;
@@ -126,8 +141,22 @@ Tokenizer::Joint Tokenizer::at_hyphen(size_t begin, size_t& end) {
     return Joint::joined;
 }
 
+/// True if the pack lists the word before the period at `end` as an abbreviation, and what follows allows it.
+bool Tokenizer::is_abbreviation(size_t begin, size_t end) {
+    const uint16_t bits = form_bits(begin, end, ".");
+    if ((bits & (form_title | form_abbreviation)) != 0) {
+        return (bits & form_capital) == 0 || utf8::is_upper(at(begin).point);
+    }
+    if ((bits & form_number) == 0) return false;
+    size_t next = end + 1;
+    while (at(next).kind == Char::space) next += at(next).size;
+    const Glyph after = at(next);
+    return after.kind == Char::digit || utf8::is_lower(after.point) ||
+           (utf8::is_upper(after.point) && !at(next + after.size).is_word());
+}
+
 /// A single capital before a period is an initial where a name goes on after it.
-bool Tokenizer::is_initial(size_t begin, size_t end) const {
+bool Tokenizer::is_initial(size_t begin, size_t end) {
     const Glyph letter = at(begin);
     if (begin + letter.size != end || !utf8::is_upper(letter.point)) return false;
     size_t next = end + 1;
@@ -138,13 +167,20 @@ bool Tokenizer::is_initial(size_t begin, size_t end) const {
     if (!utf8::is_upper(after.point)) return false;
     if (out_.empty() || (blanks_ & Token::line_before) != 0) return true;
     const Token& previous = out_.back();
-    return previous.kind != TokenKind::word || previous.has(Token::capitalised);
+    if (previous.kind != TokenKind::word) return true;
+    if (!previous.has(Token::capitalised)) return false;
+    // "Dagobert I. Ils": after a name, a word that names do not begin with ends the sentence.
+    const size_t tail = letters_end(next);
+    if (previous.span.size() <= 2 || tail == next + after.size) return true;
+    for (const Reading& reading : pack_.readings(pack_.find_hash(fold_hash(next, tail)))) {
+        if (reading.pos() == Pos::pronoun || reading.pos() == Pos::determiner) return false;
+    }
+    return true;
 }
 
 Tokenizer::Joint Tokenizer::at_period(size_t begin, size_t& end) {
-    constexpr uint16_t any = form_title | form_number | form_abbreviation;
     const Glyph after = at(end + 1);
-    const bool abbreviation = after.point != '.' && (form_bits(begin, end, ".") & any) != 0;
+    const bool abbreviation = after.point != '.' && is_abbreviation(begin, end);
     if (after.kind == Char::letter) {
         if (const size_t host = host_end(begin); host != 0) {
             add(begin, url_end(host), TokenKind::url);
@@ -163,8 +199,20 @@ Tokenizer::Joint Tokenizer::at_period(size_t begin, size_t& end) {
             return Joint::ends;
         }
     }
+    if (const size_t initials = begin + at(begin).size == end ? initials_end(end) : 0; initials != 0) {
+        end = initials;
+        return Joint::ends;
+    }
     if (abbreviation || is_initial(begin, end)) ++end;
     return Joint::ends;
+}
+
+/// The end of "J.-P." whose first period is at `end`, or 0.
+size_t Tokenizer::initials_end(size_t end) const {
+    if (at(end + 1).kind != Char::hyphen) return 0;
+    const size_t second = end + 1 + at(end + 1).size;
+    const size_t period = second + at(second).size;
+    return at(second).kind == Char::letter && at(period).point == '.' ? period + 1 : 0;
 }
 
 /// Adds the word, cutting joined words ("cannot") and inverted clitics ("dit-elle", "donne-le-moi").
@@ -183,37 +231,42 @@ void Tokenizer::add_compound(size_t begin, size_t end) {
     size_t cuts[4];
     size_t count = 0;
     size_t rest = end;
-    while (count < 4) {
+    bool attached = false;
+    while (count < 4 && !attached) {
         // The longest clitic that ends the rest: look at its last two hyphens.
-        size_t found = 0;
-        size_t hyphens = 0;
+        size_t found = 0, hyphens = 0;
         for (size_t i = rest; i > begin + 1 && rest - i < kLongestClitic && hyphens < 2;) {
             const Glyph glyph = before(i);
             i -= glyph.size;
             if (glyph.kind != Char::hyphen) continue;
             ++hyphens;
-            if ((form_bits(i, rest) & form_inverted) != 0) found = i;
+            const uint16_t bits = form_bits(i, rest);
+            if ((bits & (form_inverted | form_attached)) != 0) found = i;
+            attached = (bits & form_attached) != 0;
         }
         if (found <= begin) break;
         cuts[count++] = found;
         rest = found;
     }
-    if (count != 0) {
-        const EntryId whole = pack_.find_hash(fold_hash(begin, end));
-        bool cut = pack_.readings(whole).empty();
-        bool verb = false, known = false;
-        for (const Reading& reading : pack_.readings(pack_.find_hash(fold_hash(begin, rest)))) {
-            known = true;
-            verb = verb || ((reading.pos() == Pos::verb || reading.pos() == Pos::auxiliary) &&
-                            reading.has(feature::finite));
-        }
-        cut = cut && (verb || !known);
-        if (!cut) count = 0;
-    }
+    if (count != 0 && !takes_clitic(begin, rest, end, attached)) count = 0;
     add(begin, count == 0 ? end : cuts[count - 1], TokenKind::word);
     for (size_t i = count; i-- > 0;) {
         add(cuts[i], i == 0 ? end : cuts[i - 1], TokenKind::word, Token::clitic);
     }
+}
+
+/// True if [begin, rest) is a word that what follows up to `end` may be cut from: a verb for an inverted
+/// clitic, any word for an attached one; never a compound that the lexicon knows.
+bool Tokenizer::takes_clitic(size_t begin, size_t rest, size_t end, bool attached) {
+    if (in_lexicon(begin, end)) return false;
+    if (attached) return true;
+    const auto readings = pack_.readings(pack_.find_hash(fold_hash(begin, rest)));
+    if (readings.empty()) return !utf8::is_upper(at(begin).point);
+    for (const Reading& reading : readings) {
+        const bool verb = reading.pos() == Pos::verb || reading.pos() == Pos::auxiliary;
+        if (verb && reading.has(feature::finite)) return true;
+    }
+    return false;
 }
 
 }  // namespace selon::text
