@@ -43,11 +43,17 @@ struct Kind {
     uint16_t bits;
 };
 constexpr Kind kKinds[] = {
-    {"elided", form_elided},     {"elided_lower", form_elided | form_elided_lower},
-    {"inverted", form_inverted}, {"suffix", form_suffix},
-    {"prefix", form_prefix},     {"unit", form_unit},
-    {"whole", form_whole},       {"title", form_title},
-    {"number", form_number}, {"attached", form_attached},     {"abbreviation", form_abbreviation},
+    {"elided", form_elided},
+    {"elided_lower", form_elided | form_elided_lower},
+    {"inverted", form_inverted},
+    {"suffix", form_suffix},
+    {"prefix", form_prefix},
+    {"unit", form_unit},
+    {"whole", form_whole},
+    {"title", form_title},
+    {"number", form_number},
+    {"attached", form_attached},
+    {"abbreviation", form_abbreviation},
 };
 
 }  // namespace
@@ -62,6 +68,7 @@ std::shared_ptr<const Knowledge> compile_knowledge(const Pack& pack) {
             const std::string_view wanted = table.cell(row, kind);
             utf8::fold(table.cell(row, form), folded);
             if (wanted == "hyphen") knowledge->hyphen_cuts = true;
+            if (wanted == "unmarked_start") knowledge->unmarked_starts = true;
             if (wanted == "space_group") knowledge->space_groups = true;
             if (wanted == "joined") {
                 // "can|not": the bar stands where the cut falls.

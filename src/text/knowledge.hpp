@@ -23,8 +23,8 @@ enum Form : uint16_t {
     form_title = 128,         ///< abbreviation before a name: never ends a sentence
     form_number = 256,        ///< abbreviation before a number: ends none before a digit
     form_abbreviation = 512,  ///< abbreviation that may end a sentence
-    form_attached = 2048,   ///< "-la" of "ce jour-la": cut before it unless the lexicon has the whole
-    form_capital = 4096,    ///< the abbreviation is written with a capital: "col." is not "Col."
+    form_attached = 2048,     ///< "-la" of "ce jour-la": cut before it unless the lexicon has the whole
+    form_capital = 4096,      ///< the abbreviation is written with a capital: "col." is not "Col."
     form_joined = 1024,       ///< two words written as one ("cannot"): cut after `split` bytes
 };
 
@@ -51,8 +51,9 @@ class Forms {
 
 struct Knowledge {
     Forms forms;
-    bool hyphen_cuts = false;   ///< a hyphen between words is a token ("well-known")
-    bool space_groups = false;  ///< a plain space groups digits ("10 000")
+    bool hyphen_cuts = false;      ///< a hyphen between words is a token ("well-known")
+    bool unmarked_starts = false;  ///< a capital on a word of the closed classes begins a sentence
+    bool space_groups = false;     ///< a plain space groups digits ("10 000")
 };
 
 std::shared_ptr<const Knowledge> compile_knowledge(const Pack& pack);

@@ -8,9 +8,9 @@ namespace selon::text {
 namespace {
 
 /// What ends host names and file names.
-constexpr std::string_view kLastLabels[] = {"com",  "org",  "net", "info", "gov", "edu", "fr",  "uk",  "ch",  "eu",
-                                            "us",   "biz",  "be",  "ca",   "pdf", "doc", "docx", "xls", "htm", "html",
-                                            "xlsx", "jpg",  "png", "gif",  "txt", "zip"};
+constexpr std::string_view kLastLabels[] = {"com", "org",  "net",  "info", "gov", "edu", "fr",  "uk",   "ch",
+                                            "eu",  "us",   "biz",  "be",   "ca",  "pdf", "doc", "docx", "xls",
+                                            "htm", "html", "xlsx", "jpg",  "png", "gif", "txt", "zip"};
 
 bool is_ascii_word(unsigned char c) {
     return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');

@@ -11,6 +11,7 @@ namespace selon::text {
 
 namespace {
 
+enum class Strict : uint8_t { no, yes };
 enum class End : uint8_t { none, period, lively, ellipsis, abbreviation };
 
 class Cutter {
@@ -46,11 +47,12 @@ class Cutter {
     uint32_t with_closers(uint32_t i) const;
     bool cuts(uint32_t i, uint32_t last, End kind);
     bool cuts_after_abbreviation(uint32_t i, const Token& word);
-    bool begins_sentences(const Token& word) const;
+    bool begins_sentences(const Token& word, Strict strict = Strict::no) const;
     void note_bracket(uint32_t i);
     bool outside_brackets(uint32_t i, uint32_t last) const;
     bool cuts_unmarked(uint32_t i) const;
-    bool cuts_before_lower(uint32_t i, uint32_t last) const;
+    bool is_always_capital(const Token& token) const;
+    bool cuts_before_lower(uint32_t i) const;
     void add(uint32_t end, uint32_t paragraph);
 
     const Pack& pack_;
@@ -82,7 +84,8 @@ uint32_t Cutter::with_closers(uint32_t i) const {
         bool belongs = next.is(TokenKind::close_mark) && !next.mark;
         if (next.mark) belongs = doc_.marks[next.mark.index].outer.end == next.span.end;
         if (next.is(TokenKind::punctuation)) belongs = c == ')' || c == ']' || ending(i + 1) != End::none;
-        if (c == '[' && i + 3 < end_ && doc_.tokens[i + 2].is(TokenKind::number) && first_byte(i + 3) == ']') {
+        if (c == '[' && i + 3 < end_ && doc_.tokens[i + 2].is(TokenKind::number) &&
+            first_byte(i + 3) == ']') {
             i += 3;
             continue;
         }
@@ -92,34 +95,49 @@ uint32_t Cutter::with_closers(uint32_t i) const {
     return i;
 }
 
-/// True if a sentence that ends with `i` and its closers up to `last` lies in no bracket, or ends just before the
-/// bracket closes, or behind it.
+/// True if a sentence that ends with `i` and its closers up to `last` lies in no bracket, or ends just before
+/// the bracket closes, or behind it.
 bool Cutter::outside_brackets(uint32_t i, uint32_t last) const {
     if (i >= bracket_end_) return true;
     if (last < bracket_end_) return false;
     if (last > bracket_end_) return true;
-    return doc_.tokens[i].is(TokenKind::punctuation) && last + 1 < end_ && begins_sentences(doc_.tokens[last + 1]);
+    return doc_.tokens[i].is(TokenKind::punctuation) && last + 1 < end_ &&
+           begins_sentences(doc_.tokens[last + 1]);
 }
 
-/// A heading or a sentence left without its period: a capitalised word of the closed classes stands in the
-/// middle, and the word after it is no part of a name.
+/// A heading or a sentence left without its period: after a plain word stands a capitalised word of the
+/// closed classes, and the word after it is no part of a name. After a semicolon the capital alone is enough.
 bool Cutter::cuts_unmarked(uint32_t i) const {
     const Token& token = doc_.tokens[i];
-    if (!token.is(TokenKind::word) || !token.has(Token::capitalised) || token.has(Token::all_caps)) return false;
-    if (i < bracket_end_ || i + 2 >= end_ || token.mark_depth != doc_.tokens[i - 1].mark_depth) return false;
-    if (!token.has(Token::space_before) || !begins_sentences(token)) return false;
+    if (!token.is(TokenKind::word) || !token.has(Token::capitalised) || token.has(Token::all_caps))
+        return false;
+    if (i < bracket_end_ || i + 2 >= end_ || !token.has(Token::space_before)) return false;
+    const Token& previous = doc_.tokens[i - 1];
+    if (token.mark_depth != previous.mark_depth || is_always_capital(token)) return false;
+    if (!begins_sentences(token, Strict::yes)) return false;
+    if (previous.is(TokenKind::punctuation) && first_byte(i - 1) == ';') return true;
+    if (!knowledge_.unmarked_starts) return false;
     const Token& after = doc_.tokens[i + 1];
     if (!after.is(TokenKind::word) || after.has(Token::capitalised)) return false;
-    const Token& previous = doc_.tokens[i - 1];
-    if (previous.is(TokenKind::punctuation)) return first_byte(i - 1) == ';' || first_byte(i - 1) == ')';
-    return false;
+    if (previous.is(TokenKind::word)) {
+        return !previous.has(Token::elided) && !begins_sentences(previous);
+    }
+    return previous.is(TokenKind::number) || first_byte(i - 1) == ')';
+}
+
+/// "I": a word whose lemma has the capital.
+bool Cutter::is_always_capital(const Token& token) const {
+    const auto readings = pack_.readings(token.entry);
+    if (readings.empty()) return false;
+    const std::string_view lemma = pack_.string(readings.front().lemma());
+    return !lemma.empty() && utf8::is_upper(utf8::decode(lemma, 0).point);
 }
 
 /// "... fin de l'histoire. il reprend": a period ends the sentence before a small letter if the word before
 /// it is a plain word, no abbreviation, and no quotation has just closed.
-bool Cutter::cuts_before_lower(uint32_t i, uint32_t last) const {
+bool Cutter::cuts_before_lower(uint32_t i) const {
     constexpr uint32_t kShortest = 4;
-    if (last != i || i == start_) return false;
+    if (i == start_) return false;
     const Token& word = doc_.tokens[i - 1];
     const Token& next = doc_.tokens[i + 1];
     return word.is(TokenKind::word) && word.span.size() >= kShortest && !word.has(Token::capitalised) &&
@@ -140,8 +158,9 @@ void Cutter::note_bracket(uint32_t i) {
     }
 }
 
-/// Words that begin sentences but hardly names: determiners, pronouns, conjunctions and their like.
-bool Cutter::begins_sentences(const Token& word) const {
+/// Words that begin sentences but hardly names: determiners, pronouns, conjunctions and their like. Adverbs
+/// and auxiliaries too, unless `strict`: "Middle East", "la gare de l'Est".
+bool Cutter::begins_sentences(const Token& word, Strict strict) const {
     for (const Reading& reading : pack_.readings(word.entry)) {
         switch (reading.pos()) {
             case Pos::determiner:
@@ -149,9 +168,11 @@ bool Cutter::begins_sentences(const Token& word) const {
             case Pos::conjunction:
             case Pos::subordinator:
             case Pos::adposition:
+                return true;
             case Pos::adverb:
             case Pos::auxiliary:
-                return true;
+                if (strict == Strict::no) return true;
+                break;
             default:
                 break;
         }
@@ -187,7 +208,10 @@ bool Cutter::cuts(uint32_t i, uint32_t last, End kind) {
     const Token& word = doc_.tokens[n];
     const bool lower =
         word.is(TokenKind::word) && !word.has(Token::capitalised) && !word.has(Token::has_digit);
-    if (lower) return kind == End::period && next.is(TokenKind::word) && cuts_before_lower(i, last);
+    if (lower) {
+        if (kind != End::period || last != i) return false;
+        return next.is(TokenKind::dash) || (next.is(TokenKind::word) && cuts_before_lower(i));
+    }
     if (kind == End::abbreviation) return cuts_after_abbreviation(i, word);
     if (kind == End::period) {
         // "1. The first point": a number that opens the line is no sentence.

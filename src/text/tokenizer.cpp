@@ -205,7 +205,8 @@ void Tokenizer::other(const Glyph& glyph) {
     if ((glyph.kind == Char::hyphen || glyph.point == 0x2212) && begins && after.kind == Char::digit) {
         return number(glyph.size);
     }
-    if (const size_t end = begins ? emoticon_end(begin) : 0; end != 0) return add(begin, end, TokenKind::symbol);
+    if (const size_t end = begins ? emoticon_end(begin) : 0; end != 0)
+        return add(begin, end, TokenKind::symbol);
     if (is_sentence_mark(glyph.point)) {
         size_t end = next;
         while (is_sentence_mark(at(end).point)) ++end;

@@ -47,7 +47,8 @@ Tokenizer::Joint Tokenizer::at_joint(size_t begin, size_t& end) {
         case '(': {
             // "le(s) candidat(s)": an ending in brackets belongs to its word.
             const size_t tail = letters_end(end + 1);
-            if (tail == end + 1 || tail > end + 4 || at(tail).point != ')' || at(tail + 1).is_word()) return Joint::ends;
+            if (tail == end + 1 || tail > end + 4 || at(tail).point != ')' || at(tail + 1).is_word())
+                return Joint::ends;
             end = tail + 1;
             return Joint::ends;
         }
