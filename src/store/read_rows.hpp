@@ -1,0 +1,24 @@
+// store/read_rows.hpp : rows of the tables as the structs of rows.hpp. Used inside the room.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "store/rows.hpp"
+#include "store/sql.hpp"
+
+namespace selon::store {
+
+/// The attribution of that id with its relays; id 0 if there is none.
+AttributionRow read_attribution(Sql& sql, int64_t id);
+DocumentRow read_document(Sql& sql, int64_t id);
+/// Attributions of those ids in that order.
+std::vector<AttributionRow> read_attributions(Sql& sql, const std::vector<int64_t>& ids);
+
+/// Lower-case hexadecimal, two digits a byte.
+std::string hex(std::string_view bytes);
+/// A key as people see it, 16 hexadecimal digits; and back (0 if it is none).
+std::string key_text(int64_t key);
+int64_t parse_key(std::string_view text);
+
+}  // namespace selon::store

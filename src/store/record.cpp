@@ -1,0 +1,70 @@
+// store/record.cpp : see record.hpp; from Document to Record. The JSON is in record_json.cpp.
+#include "store/record.hpp"
+
+namespace selon::store {
+
+namespace {
+
+std::string join(const std::vector<Span>& spans, std::string_view text, std::string_view glue) {
+    std::string out;
+    for (const Span span : spans) {
+        if (!out.empty()) out += glue;
+        out += span.of(text);
+    }
+    return out;
+}
+
+RecordAttribution make_attribution(const Document& doc, const Attribution& a, const Pack* pack) {
+    RecordAttribution out;
+    for (const Span span : doc.content(a)) out.content.push_back(span);
+    for (const Span span : doc.cue(a)) out.cue.push_back(span);
+    out.speaker = a.speaker;
+    out.addressee = a.addressee;
+    out.speaker_name = doc.string(a.speaker_name);
+    for (uint32_t i = 0; i < a.relay_count; ++i)
+        out.relays.emplace_back(doc.string(doc.relays[a.relay_first + i]));
+    if (a.when) out.when = doc.string(doc.times[a.when.index].value);
+    if (a.actor) out.actor = static_cast<int>(a.actor.index);
+    if (a.within) out.within = static_cast<int>(a.within.index);
+    out.act = a.act;
+    out.kind = a.kind;
+    out.stance = a.stance;
+    out.conditional = a.has(Attribution::conditional);
+    out.negated = a.has(Attribution::negated);
+    out.modal = a.has(Attribution::modal);
+    out.refused = a.has(Attribution::refused);
+    out.score = a.why.score;
+    if (a.why.rule != Rule::none) out.rule = rule_name(a.why.rule);
+    if (pack != nullptr && a.why.line) out.line = pack->where(a.why.line);
+    return out;
+}
+
+}  // namespace
+
+std::string Record::content_of(const RecordAttribution& a) const {
+    return join(a.content, text, " ... ");
+}
+std::string Record::cue_of(const RecordAttribution& a) const {
+    return join(a.cue, text, " ");
+}
+
+Record make_record(const Document& doc, const Pack* pack) {
+    Record record;
+    record.meta = doc.meta;
+    record.text = doc.text();
+    record.attributions.reserve(doc.attributions.size());
+    for (const Attribution& a : doc.attributions)
+        record.attributions.push_back(make_attribution(doc, a, pack));
+    for (const Actor& actor : doc.actors)
+        record.actors.push_back({std::string(doc.string(actor.name)), actor.kind, {}});
+    for (const Mention& mention : doc.mentions) {
+        if (mention.actor)
+            record.actors[mention.actor.index].mentions.push_back({mention.span, mention.kind});
+    }
+    for (const Time& time : doc.times)
+        record.times.push_back({time.span, time.type, std::string(doc.string(time.value))});
+    for (const Term& term : doc.terms) record.terms.push_back(term.span);
+    return record;
+}
+
+}  // namespace selon::store

@@ -1,0 +1,277 @@
+// store/search.cpp : Store's questions about attributions and documents: pages by cursor, counts by facet.
+// A question first finds ids, then reads only the rows of the page.
+#include <charconv>
+
+#include "store/read_rows.hpp"
+#include "store/selection.hpp"
+#include "store/store.hpp"
+
+namespace selon::store {
+
+namespace {
+
+/// Up to so many matches of a text are ranked or sorted; of more, those added last come first.
+constexpr int64_t kMostRanked = 5000;
+
+/// Where a page ends: "2023-10-04|1234" by day and id, "1234" by id, "+40" by rank.
+struct Cursor {
+    std::string day;
+    int64_t id = 0;
+
+    static Cursor parse(std::string_view text) {
+        Cursor cursor;
+        if (const size_t bar = text.find('|'); bar != std::string_view::npos) {
+            cursor.day = text.substr(0, bar);
+            text.remove_prefix(bar + 1);
+        }
+        if (text.starts_with('+')) text.remove_prefix(1);
+        std::from_chars(text.data(), text.data() + text.size(), cursor.id);
+        return cursor;
+    }
+};
+
+struct IdPage {
+    std::vector<int64_t> ids;
+    std::string next;
+};
+
+std::string tables_with_text(Dialect dialect) {
+    return dialect == Dialect::sqlite ? "attributions_fts f JOIN attributions a ON a.id = f.rowid"
+                                      : "attributions a";
+}
+
+std::string text_condition(Dialect dialect) {
+    return dialect == Dialect::sqlite ? "attributions_fts MATCH ?" : "a.folded @@ to_tsquery('simple', ?)";
+}
+
+/// Reads the ids (and days) of a page; asks for one row more to know whether there is a next page.
+IdPage read_ids(Sql& sql, const std::string& query, const Values& values, size_t limit, bool with_day) {
+    IdPage page;
+    std::string last;
+    sql.each(query, values, [&](const Row& row) {
+        if (page.ids.size() == limit) {
+            page.next = last;
+            return false;
+        }
+        page.ids.push_back(row.integer(0));
+        last =
+            with_day ? row.string(1) + "|" + std::to_string(row.integer(0)) : std::to_string(row.integer(0));
+        return true;
+    });
+    return page;
+}
+
+IdPage by_rank(Sql& sql, Selection& selection, const PageOptions& page) {
+    const int64_t offset = Cursor::parse(page.after).id;
+    const std::string rank =
+        sql.dialect() == Dialect::sqlite ? "f.rank" : "ts_rank(a.folded, to_tsquery('simple', ?)) DESC";
+    Values values = selection.values();
+    if (sql.dialect() == Dialect::postgres) values.emplace_back(selection.text());
+    values.emplace_back(page.limit + 1);
+    values.emplace_back(offset);
+    IdPage found = read_ids(sql,
+                            "SELECT a.id FROM " + tables_with_text(sql.dialect()) + selection.where() +
+                                " ORDER BY " + rank + ", a.id LIMIT ? OFFSET ?",
+                            values, page.limit, false);
+    if (!found.next.empty()) found.next = "+" + std::to_string(offset + static_cast<int64_t>(page.limit));
+    return found;
+}
+
+IdPage by_id(Sql& sql, Selection& selection, const PageOptions& page, std::string_view tables) {
+    const Cursor cursor = Cursor::parse(page.after);
+    const bool rows = sql.dialect() == Dialect::sqlite && tables.starts_with("attributions_fts");
+    const std::string id = rows ? "f.rowid" : "a.id";
+    if (cursor.id != 0) selection.add(id + " < ?", {cursor.id});
+    Values values = selection.values();
+    values.emplace_back(page.limit + 1);
+    return read_ids(
+        sql,
+        "SELECT a.id FROM " + std::string(tables) + selection.where() + " ORDER BY " + id + " DESC LIMIT ?",
+        values, page.limit, false);
+}
+
+IdPage by_day(Sql& sql, Selection& selection, const PageOptions& page, std::string_view tables) {
+    const Cursor cursor = Cursor::parse(page.after);
+    const bool newest = page.order != Order::oldest;
+    if (cursor.id != 0) {
+        selection.add(newest ? "(a.said_on, a.id) < (?, ?)" : "(a.said_on, a.id) > (?, ?)",
+                      {selection.keep(cursor.day), cursor.id});
+    }
+    Values values = selection.values();
+    values.emplace_back(page.limit + 1);
+    const std::string direction = newest ? " DESC" : "";
+    return read_ids(sql,
+                    "SELECT a.id, a.said_on FROM " + std::string(tables) + selection.where() +
+                        " ORDER BY a.said_on" + direction + ", a.id" + direction + " LIMIT ?",
+                    values, page.limit, true);
+}
+
+IdPage by_reading(Sql& sql, Selection& selection, const PageOptions& page, std::string_view tables) {
+    const Cursor cursor = Cursor::parse(page.after);
+    if (cursor.id != 0) {
+        selection.add(
+            "(a.document_id, a.number) > ((SELECT document_id FROM attributions WHERE id = ?), "
+            "(SELECT number FROM attributions WHERE id = ?))",
+            {cursor.id, cursor.id});
+    }
+    Values values = selection.values();
+    values.emplace_back(page.limit + 1);
+    return read_ids(sql,
+                    "SELECT a.id FROM " + std::string(tables) + selection.where() +
+                        " ORDER BY a.document_id, a.number LIMIT ?",
+                    values, page.limit, false);
+}
+
+IdPage find(Sql& sql, Selection& selection, const PageOptions& page) {
+    const bool has_text = selection.has_text();
+    const std::string tables = has_text ? tables_with_text(sql.dialect()) : "attributions a";
+    if (has_text) selection.add(text_condition(sql.dialect()), {selection.text()});
+    if (page.order == Order::reading) return by_reading(sql, selection, page, tables);
+    if (has_text) {
+        Values values = selection.values();
+        values.emplace_back(kMostRanked + 1);
+        const int64_t matches = sql.integer(
+            "SELECT count(*) FROM (SELECT 1 FROM " + tables + selection.where() + " LIMIT ?) AS some",
+            values);
+        if (matches > kMostRanked) return by_id(sql, selection, page, tables);
+        if (page.order == Order::best) return by_rank(sql, selection, page);
+    }
+    return by_day(sql, selection, page, tables);
+}
+
+std::string facet_column(Facet facet) {
+    switch (facet) {
+        case Facet::speaker:
+            return "a.speaker_id";
+        case Facet::addressee:
+            return "a.addressee_id";
+        case Facet::relay:
+            return "r.actor_id";
+        case Facet::about:
+            return "m.actor_id";
+        case Facet::outlet:
+            return "a.outlet";
+        case Facet::stance:
+            return "a.stance";
+        case Facet::kind:
+            return "a.kind";
+        case Facet::act:
+            return "a.act";
+        case Facet::language:
+            return "a.language";
+        case Facet::rule:
+            return "a.rule";
+        case Facet::day:
+            return "a.said_on";
+        case Facet::month:
+            return "substr(a.said_on, 1, 7)";
+        case Facet::year:
+            return "substr(a.said_on, 1, 4)";
+    }
+    return "a.kind";
+}
+
+bool is_actor(Facet facet) {
+    return facet == Facet::speaker || facet == Facet::addressee || facet == Facet::relay ||
+           facet == Facet::about;
+}
+
+bool is_time(Facet facet) {
+    return facet == Facet::day || facet == Facet::month || facet == Facet::year;
+}
+
+}  // namespace
+
+std::string_view name_of(Facet facet) {
+    constexpr std::string_view names[] = {"speaker",  "outlet", "stance", "kind",      "act",
+                                          "language", "relay",  "about",  "addressee", "rule",
+                                          "day",      "month",  "year"};
+    return names[static_cast<size_t>(facet)];
+}
+
+Result<Page<AttributionRow>> Store::search(const Filter& filter, const PageOptions& page) {
+    Page<AttributionRow> out;
+    Sql sql(*db_);
+    Selection selection(sql, filter);
+    if (!selection.impossible()) {
+        IdPage found = find(sql, selection, page);
+        out.rows = read_attributions(sql, found.ids);
+        out.next = std::move(found.next);
+    }
+    if (!sql.ok()) return sql.error();
+    return out;
+}
+
+Result<std::vector<Count>> Store::counts(const Filter& filter, Facet facet, size_t limit) {
+    std::vector<Count> out;
+    Sql sql(*db_);
+    Selection selection(sql, filter);
+    if (selection.impossible()) return out;
+    const bool has_text = selection.has_text();
+    std::string tables = has_text ? tables_with_text(sql.dialect()) : "attributions a";
+    if (has_text) selection.add(text_condition(sql.dialect()), {selection.text()});
+    if (facet == Facet::relay) tables += " JOIN relays r ON r.attribution_id = a.id";
+    if (facet == Facet::about) tables += " JOIN mentions m ON m.attribution_id = a.id";
+    const std::string column = facet_column(facet);
+    if (is_actor(facet)) selection.add(column + " IS NOT NULL", {});
+    Values values = selection.values();
+    values.emplace_back(limit);
+    // An actor that one content mentions twice counts once.
+    const std::string count = facet == Facet::about ? "count(DISTINCT a.id)" : "count(*)";
+    const std::string order = is_time(facet) ? "1" : "2 DESC, 1";
+    sql.each("SELECT " + column + ", " + count + " FROM " + tables + selection.where() +
+                 " GROUP BY 1 ORDER BY " + order + " LIMIT ?",
+             values, [&](const Row& row) {
+                 Count one{is_actor(facet) ? std::string() : row.string(0),
+                           is_actor(facet) ? row.integer(0) : 0, row.integer(1)};
+                 out.push_back(std::move(one));
+                 return true;
+             });
+    for (Count& one : out) {
+        if (one.id != 0) one.name = sql.text("SELECT label FROM actors WHERE id = ?", {one.id});
+    }
+    if (!sql.ok()) return sql.error();
+    return out;
+}
+
+Result<Page<DocumentRow>> Store::documents(const Filter& filter, const PageOptions& page) {
+    Page<DocumentRow> out;
+    Sql sql(*db_);
+    std::string where;
+    Values values;
+    const auto add = [&](std::string_view condition, const Value& value) {
+        where += (where.empty() ? " WHERE " : " AND ") + std::string(condition);
+        values.push_back(value);
+    };
+    const bool sqlite = sql.dialect() == Dialect::sqlite;
+    const std::string text = full_text_query(filter.text, sql.dialect()), until = filter.until + "~";
+    if (!text.empty()) {
+        add(sqlite ? "d.id IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH ?)"
+                   : "d.folded @@ to_tsquery('simple', ?)",
+            text);
+    }
+    if (!filter.outlet.empty()) add("d.outlet = ?", filter.outlet);
+    if (!filter.language.empty()) add("d.language = ?", filter.language);
+    if (!filter.since.empty()) add("d.published >= ?", filter.since);
+    if (!filter.until.empty()) add("d.published <= ?", until);
+    if (filter.story_id != 0) add("d.story_id = ?", filter.story_id);
+    const Cursor cursor = Cursor::parse(page.after);
+    const bool newest = page.order == Order::newest || page.order == Order::best;
+    const bool reading = page.order == Order::reading;
+    if (cursor.id != 0 && reading) add("d.id > ?", cursor.id);
+    if (cursor.id != 0 && !reading) {
+        add(newest ? "(d.published, d.id) < (?, ?)" : "(d.published, d.id) > (?, ?)", cursor.day);
+        values.emplace_back(cursor.id);
+    }
+    values.emplace_back(page.limit + 1);
+    const std::string order = reading ? "d.id" : newest ? "d.published DESC, d.id DESC" : "d.published, d.id";
+    IdPage found =
+        read_ids(sql, "SELECT d.id, d.published FROM documents d" + where + " ORDER BY " + order + " LIMIT ?",
+                 values, page.limit, !reading);
+    for (const int64_t id : found.ids) out.rows.push_back(read_document(sql, id));
+    out.next = std::move(found.next);
+    if (!sql.ok()) return sql.error();
+    return out;
+}
+
+}  // namespace selon::store

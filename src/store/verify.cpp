@@ -1,0 +1,213 @@
+// store/verify.cpp : Store::verify, where a quotation stands and who said it. Full-text search proposes
+// passages (the whole phrase, then short runs around its longest words), alignment decides.
+#include <algorithm>
+#include <map>
+
+#include "store/align.hpp"
+#include "store/read_rows.hpp"
+#include "store/selection.hpp"
+#include "store/store.hpp"
+
+namespace selon::store {
+
+namespace {
+
+constexpr size_t kMostFromOneQuery = 200;
+constexpr size_t kMostAligned = 60;
+constexpr size_t kPhraseWords = 24;
+constexpr size_t kProbes = 8;
+constexpr size_t kRun = 3;
+constexpr int kNear = 60;
+constexpr int kFewestEqualWords = 3;
+/// How much nearer somebody else's words must be before they are the answer.
+constexpr int kClearlyNearer = 15;
+
+enum class Where : uint8_t { contents, texts };
+
+/// Ids proposed by full-text queries, with how many of them proposed each.
+class Candidates {
+  public:
+    Candidates(Sql& sql, Where where) : sql_(sql) {
+        const bool contents = where == Where::contents;
+        query_ = sql.dialect() == Dialect::sqlite
+                     ? contents ? "SELECT rowid FROM attributions_fts WHERE attributions_fts MATCH ? LIMIT ?"
+                                : "SELECT rowid FROM documents_fts WHERE documents_fts MATCH ? LIMIT ?"
+                 : contents ? "SELECT id FROM attributions WHERE folded @@ to_tsquery('simple', ?) LIMIT ?"
+                            : "SELECT id FROM documents WHERE folded @@ to_tsquery('simple', ?) LIMIT ?";
+    }
+    void ask(const std::string& text) {
+        if (text.empty()) return;
+        sql_.each(query_, {text, kMostFromOneQuery}, [&](const Row& row) {
+            ++votes_[row.integer(0)];
+            return true;
+        });
+    }
+    bool empty() const { return votes_.empty(); }
+    /// The most voted first, the older first among equals.
+    std::vector<int64_t> best() const {
+        std::vector<std::pair<int, int64_t>> ranked;
+        for (const auto& [id, votes] : votes_) ranked.emplace_back(-votes, id);
+        std::sort(ranked.begin(), ranked.end());
+        if (ranked.size() > kMostAligned) ranked.resize(kMostAligned);
+        std::vector<int64_t> ids;
+        for (const auto& [votes, id] : ranked) ids.push_back(id);
+        return ids;
+    }
+
+  private:
+    Sql& sql_;
+    std::string_view query_;
+    std::map<int64_t, int> votes_;
+};
+
+std::vector<std::string> forms(const Quotation& quotation, size_t begin, size_t end) {
+    std::vector<std::string> out;
+    for (size_t i = begin; i < end; ++i) out.push_back(quotation.words[i].form);
+    return out;
+}
+
+/// The quotation as phrases between its gaps, all of which must be there.
+std::string whole_query(const Quotation& quotation, Dialect dialect) {
+    std::string query;
+    for (size_t begin = 0; begin < quotation.words.size();) {
+        size_t end = begin + 1;
+        while (end < quotation.words.size() && !quotation.gap_after[end - 1]) ++end;
+        if (!query.empty()) query += dialect == Dialect::sqlite ? " AND " : " & ";
+        query += phrase_query(forms(quotation, begin, std::min(end, begin + kPhraseWords)), dialect);
+        begin = end;
+    }
+    return query;
+}
+
+/// Indices of the longest words, which are the rarest, without knowing any language.
+std::vector<size_t> longest_words(const Quotation& quotation) {
+    std::vector<size_t> order(quotation.words.size());
+    for (size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
+        return quotation.words[a].form.size() > quotation.words[b].form.size();
+    });
+    if (order.size() > kProbes) order.resize(kProbes);
+    return order;
+}
+
+void ask_parts(const Quotation& quotation, Dialect dialect, Candidates& candidates) {
+    const size_t count = quotation.words.size();
+    const auto longest = longest_words(quotation);
+    for (const size_t at : longest) {
+        const size_t begin = std::min(at > 0 ? at - 1 : 0, count - std::min(count, kRun));
+        candidates.ask(phrase_query(forms(quotation, begin, std::min(count, begin + kRun)), dialect));
+    }
+    // Pairs of long words, for a quotation with a change in every run.
+    const std::string_view both = dialect == Dialect::sqlite ? " AND " : " & ";
+    for (size_t i = 0; i + 1 < std::min<size_t>(longest.size(), 5); ++i) {
+        const std::string one = phrase_query(forms(quotation, longest[i], longest[i] + 1), dialect);
+        const std::string other = phrase_query(forms(quotation, longest[i + 1], longest[i + 1] + 1), dialect);
+        candidates.ask(one + std::string(both) + other);
+    }
+}
+
+bool is_match(const Passage& passage, const Quotation& quotation) {
+    if (passage.similarity == 100) return true;
+    return passage.similarity >= kNear &&
+           passage.equal_words >= std::min<int>(kFewestEqualWords, static_cast<int>(quotation.words.size()));
+}
+
+/// Whether an attribution is by one of `ids`, or its speaker's name has all the words of `who`.
+bool is_by(const AttributionRow& row, std::string_view who, const std::vector<int64_t>& ids) {
+    if (std::find(ids.begin(), ids.end(), row.speaker_id) != ids.end()) return true;
+    const auto name = fold_words(row.speaker + " " + row.speaker_text);
+    const auto asked = fold_words(who);
+    return !asked.empty() && std::all_of(asked.begin(), asked.end(), [&](const FoldedWord& word) {
+        return std::any_of(name.begin(), name.end(),
+                           [&](const FoldedWord& other) { return other.form == word.form; });
+    });
+}
+
+void keep_match(std::vector<Match>& matches, Match match, const Passage& passage, std::string_view text) {
+    match.similarity = passage.similarity;
+    match.found = std::string(passage.span.of(text));
+    match.diff = passage.diff;
+    matches.push_back(std::move(match));
+}
+
+/// Takes out what encloses a match that is as good: the newspaper that reports the speaker's words.
+void drop_enclosing(std::vector<Match>& matches) {
+    std::vector<std::pair<int64_t, int>> enclosing;
+    for (const Match& match : matches) {
+        if (match.by_asked) enclosing.emplace_back(match.attribution.within_id, match.similarity);
+    }
+    std::erase_if(matches, [&](const Match& match) {
+        return std::any_of(enclosing.begin(), enclosing.end(), [&](const auto& outer) {
+            return outer.first != 0 && outer.first == match.attribution.id &&
+                   match.similarity <= outer.second;
+        });
+    });
+}
+
+Verdict judge(const std::vector<Match>& matches) {
+    int asked = 0, others = 0, nobody = 0;
+    for (const Match& match : matches) {
+        int& best = match.attribution.id == 0 ? nobody : match.by_asked ? asked : others;
+        best = std::max(best, match.similarity);
+    }
+    if (asked == 100) return Verdict::verbatim;
+    if (asked > 0 && asked + kClearlyNearer >= others) return Verdict::near;
+    if (others > 0) return Verdict::other_speaker;
+    if (asked > 0) return Verdict::near;
+    return nobody > 0 ? Verdict::unattributed : Verdict::not_found;
+}
+
+}  // namespace
+
+std::string_view name_of(Verdict verdict) {
+    constexpr std::string_view names[] = {"verbatim", "near", "other_speaker", "unattributed", "not_found"};
+    return names[static_cast<size_t>(verdict)];
+}
+
+Result<Verification> Store::verify(std::string_view quotation_text, std::string_view who, size_t limit) {
+    Verification out;
+    const Quotation quotation = Quotation::of(quotation_text);
+    if (quotation.words.empty()) return out;
+    Sql sql(*db_);
+    const std::vector<int64_t> ids = who.empty() ? std::vector<int64_t>{} : actors_named(sql, who);
+
+    Candidates contents(sql, Where::contents);
+    contents.ask(whole_query(quotation, sql.dialect()));
+    if (contents.empty() || !who.empty()) ask_parts(quotation, sql.dialect(), contents);
+    for (const int64_t id : contents.best()) {
+        Match match;
+        match.attribution = read_attribution(sql, id);
+        const Passage passage = align(quotation, match.attribution.text);
+        if (!is_match(passage, quotation)) continue;
+        match.by_asked = who.empty() || is_by(match.attribution, who, ids);
+        const std::string text = match.attribution.text;
+        keep_match(out.matches, std::move(match), passage, text);
+    }
+    drop_enclosing(out.matches);
+    if (std::none_of(out.matches.begin(), out.matches.end(),
+                     [](const Match& match) { return match.similarity == 100; })) {
+        Candidates texts(sql, Where::texts);
+        texts.ask(whole_query(quotation, sql.dialect()));
+        if (texts.empty() && out.matches.empty()) ask_parts(quotation, sql.dialect(), texts);
+        for (const int64_t id : texts.best()) {
+            const std::string text = sql.text("SELECT text FROM documents WHERE id = ?", {id});
+            const Passage passage = align(quotation, text);
+            if (is_match(passage, quotation))
+                keep_match(out.matches, {.document = read_document(sql, id)}, passage, text);
+        }
+    }
+    std::stable_sort(out.matches.begin(), out.matches.end(), [](const Match& a, const Match& b) {
+        if (a.by_asked != b.by_asked) return a.by_asked;
+        if (a.similarity != b.similarity) return a.similarity > b.similarity;
+        return a.attribution.said_on < b.attribution.said_on;
+    });
+    out.verdict = judge(out.matches);
+    if (out.matches.size() > limit) out.matches.resize(limit);
+    for (Match& match : out.matches) {
+        if (match.document.id == 0) match.document = read_document(sql, match.attribution.document_id);
+    }
+    if (!sql.ok()) return sql.error();
+    return out;
+}
+
+}  // namespace selon::store

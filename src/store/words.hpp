@@ -1,0 +1,32 @@
+// store/words.hpp : the words of a text with case, accents, marks, punctuation and spaces folded away: what
+// verify compares, what near-duplicates are found by, what names are matched on.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/span.hpp"
+
+namespace selon::store {
+
+/// A run of letters and digits: its folded form, and where it stands.
+struct FoldedWord {
+    std::string form;
+    Span span;
+};
+
+/// The words of `text` in order. "L'\xC3\x89tat, c'est moi" gives l, etat, c, est, moi.
+std::vector<FoldedWord> fold_words(std::string_view text);
+
+/// The same as one string, words separated by single spaces.
+std::string fold_text(std::string_view text);
+
+/// A hash of fold_text: equal for texts that differ only in case, accents, marks and spaces.
+uint64_t fold_hash(std::string_view text);
+
+/// SHA-256 of the bytes: 32 bytes.
+std::string sha256(std::string_view bytes);
+
+}  // namespace selon::store

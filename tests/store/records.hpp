@@ -1,0 +1,138 @@
+// tests/store/records.hpp : documents filled by hand for the tests of the store, and a fresh store to put
+// them in.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "core/document.hpp"
+#include "store/store.hpp"
+
+namespace selon::store {
+
+/// A folder that goes away with the test.
+class Folder {
+  public:
+    Folder() {
+        std::string name = (std::filesystem::temp_directory_path() / "selon-store-XXXXXX").string();
+        path_ = ::mkdtemp(name.data());
+    }
+    ~Folder() { std::filesystem::remove_all(path_); }
+    std::string file(std::string_view name) const { return path_ + "/" + std::string(name); }
+
+  private:
+    std::string path_;
+};
+
+/// Builds a Document the way the stages would: spans are found by their words.
+class DocumentMaker {
+  public:
+    explicit DocumentMaker(std::string_view text) { doc.reset(text); }
+
+    Span find(std::string_view words, size_t from = 0) const {
+        const size_t at = doc.text().find(words, from);
+        EXPECT_NE(at, std::string_view::npos) << words;
+        return {static_cast<uint32_t>(at), static_cast<uint32_t>(at + words.size())};
+    }
+
+    Id<Actor> actor(std::string_view name, ActorKind kind, std::string_view mention) {
+        const Id<Actor> id(doc.actors.size());
+        Actor actor;
+        actor.name = doc.keep(name);
+        actor.kind = kind;
+        doc.actors.push_back(actor);
+        this->mention(id, mention);
+        return id;
+    }
+    void mention(Id<Actor> actor, std::string_view words) {
+        Mention mention;
+        mention.span = find(words);
+        mention.actor = actor;
+        doc.mentions.push_back(mention);
+    }
+
+    Attribution& say(Id<Actor> who, std::string_view content, std::string_view cue) {
+        Attribution a;
+        a.content_first = static_cast<uint32_t>(doc.spans.size());
+        a.content_count = 1;
+        doc.spans.push_back(find(content));
+        a.cue_first = static_cast<uint32_t>(doc.spans.size());
+        a.cue_count = cue.empty() ? 0 : 1;
+        if (!cue.empty()) doc.spans.push_back(find(cue));
+        if (who) {
+            a.actor = who;
+            a.speaker_name = doc.actors[who.index].name;
+            for (const Mention& mention : doc.mentions) {
+                if (mention.actor == who) a.speaker = mention.span;
+            }
+        }
+        a.kind = AttributionKind::direct;
+        a.why = {Rule::attribution_incise, 900, {}};
+        doc.attributions.push_back(a);
+        return doc.attributions.back();
+    }
+
+    Record record() const { return make_record(doc, nullptr); }
+
+    Document doc;
+};
+
+/// Words on a truce, said by Anna Leduc to the deputies, carried by the agency Boreale.
+inline Record truce(std::string_view outlet = "Le Courrier",
+                    std::string_view url = "https://courrier.example/1") {
+    DocumentMaker maker(
+        "\xC2\xAB La tr\xC3\xAAve tiendra jusqu\xE2\x80\x99\xC3\xA0 l\xE2\x80\x99\xC3\xA9t\xC3\xA9 \xC2\xBB, "
+        "a affirm\xC3\xA9 "
+        "Anna Leduc devant les d\xC3\xA9put\xC3\xA9s, cit\xC3\xA9"
+        "e par l\xE2\x80\x99"
+        "agence Bor\xC3\xA9"
+        "ale. Paul Verdier a r\xC3\xA9pondu que la tr\xC3\xAAve \xC3\xA9tait fragile selon Anna Leduc.");
+    maker.doc.meta = {"truce",           "fr", "2024-03-05", std::string(outlet), std::string(url),
+                      "La tr\xC3\xAAve", "",   "truce.txt"};
+    const auto leduc = maker.actor("Anna Leduc", ActorKind::person, "Anna Leduc");
+    const auto deputies =
+        maker.actor("les d\xC3\xA9put\xC3\xA9s", ActorKind::group, "les d\xC3\xA9put\xC3\xA9s");
+    const auto verdier = maker.actor("Paul Verdier", ActorKind::person, "Paul Verdier");
+    (void)deputies;
+    Attribution& first =
+        maker.say(leduc, "La tr\xC3\xAAve tiendra jusqu\xE2\x80\x99\xC3\xA0 l\xE2\x80\x99\xC3\xA9t\xC3\xA9",
+                  "affirm\xC3\xA9");
+    first.addressee = maker.find("les d\xC3\xA9put\xC3\xA9s");
+    first.relay_first = 0;
+    first.relay_count = 1;
+    first.stance = Stance::emphasis;
+    maker.doc.relays.push_back(
+        maker.doc.keep("Bor\xC3\xA9"
+                       "ale"));
+    Attribution& second =
+        maker.say(verdier, "la tr\xC3\xAAve \xC3\xA9tait fragile selon Anna Leduc", "r\xC3\xA9pondu");
+    second.kind = AttributionKind::indirect;
+    Mention inside;
+    inside.actor = leduc;
+    inside.span = maker.find("Anna Leduc", maker.find("selon").begin);
+    maker.doc.mentions.push_back(inside);
+    maker.doc.terms.push_back({maker.find("agence"), {}});
+    Time time;
+    time.span = maker.find("l\xE2\x80\x99\xC3\xA9t\xC3\xA9");
+    time.value = maker.doc.keep("2024-SU");
+    maker.doc.times.push_back(time);
+    return maker.record();
+}
+
+/// One sentence by one person.
+inline Record saying(std::string_view who, std::string_view content, std::string_view day,
+                     std::string_view id, ActorKind kind = ActorKind::person) {
+    DocumentMaker maker(std::string(who) + " a dit : \xC2\xAB " + std::string(content) + " \xC2\xBB.");
+    maker.doc.meta.id = id;
+    maker.doc.meta.language = "fr";
+    maker.doc.meta.published = day;
+    maker.doc.meta.outlet = "Le Soir";
+    const auto actor = maker.actor(who, kind, who);
+    maker.say(actor, content, "dit");
+    return maker.record();
+}
+
+}  // namespace selon::store

@@ -1,0 +1,194 @@
+// tests/store/store_test.cpp : what goes into a store comes out again, once, in pages.
+#include "store/store.hpp"
+
+#include "records.hpp"
+#include "store/words.hpp"
+
+namespace selon::store {
+namespace {
+
+std::string json_of(const Record& record) {
+    std::string out;
+    write_record(record, out);
+    return out;
+}
+
+class StoreTest : public testing::Test {
+  protected:
+    StoreTest() : store_(Store::open(folder_.file("s.db"), {.write = true})) {}
+    Store& store() { return store_.value(); }
+    Written write(std::initializer_list<Record> records) {
+        auto written = store().write({records.begin(), records.size()});
+        EXPECT_TRUE(written) << (written ? "" : written.error().message);
+        return written ? written.value() : Written{};
+    }
+    std::vector<AttributionRow> search(const Filter& filter, const PageOptions& page = {}) {
+        auto found = store().search(filter, page);
+        EXPECT_TRUE(found) << (found ? "" : found.error().message);
+        return found ? found.value().rows : std::vector<AttributionRow>{};
+    }
+    Folder folder_;
+    Result<Store> store_;
+};
+
+TEST(Record, JsonIsAnIdentity) {
+    const Record record = truce();
+    const std::string json = json_of(record);
+    auto again = read_record(json);
+    ASSERT_TRUE(again) << again.error().message;
+    EXPECT_EQ(json_of(again.value()), json);
+    EXPECT_EQ(again.value().attributions[0].content[0].of(record.text),
+              record.attributions[0].content[0].of(record.text));
+}
+
+TEST(Record, WrongFieldsAreErrors) {
+    EXPECT_EQ(read_record("[1]").error().code, "store.bad_record");
+    EXPECT_EQ(read_record("{\"id\":\"x\"}").error().code, "store.bad_record");
+    EXPECT_FALSE(read_record(R"({"text":"abc","attributions":[{"content":[[0,9]]}]})"));
+    EXPECT_FALSE(read_record(R"({"text":"abc","attributions":[{"content":[[0,2]],"stance":"loud"}]})"));
+    EXPECT_FALSE(read_record(R"({"text":"abc","attributions":[{"content":[[0,2]],"within":"a7"}]})"));
+    EXPECT_TRUE(read_record(R"({"text":"abc","attributions":[{"content":[[0,2]],"speaker":null}]})"));
+}
+
+TEST_F(StoreTest, RecordComesBackAsItWasWritten) {
+    ASSERT_TRUE(store_) << store_.error().message;
+    EXPECT_EQ(write({truce()}).added, 1u);
+    auto record = store().record(1);
+    ASSERT_TRUE(record);
+    EXPECT_EQ(json_of(record.value()), json_of(truce()));
+    EXPECT_TRUE(store().check().value().empty());
+}
+
+TEST_F(StoreTest, SameArticleTwiceChangesNothing) {
+    write({truce()});
+    const Written again = write({truce(), truce()});
+    EXPECT_EQ(again.unchanged, 2u);
+    EXPECT_EQ(again.added + again.replaced, 0u);
+    EXPECT_EQ(search({}).size(), 2u);
+    EXPECT_EQ(store().appearances(1).value().size(), 1u);
+}
+
+TEST_F(StoreTest, SameTextElsewhereIsAnAppearance) {
+    write({truce(), truce("La Gazette", "https://gazette.example/9")});
+    EXPECT_EQ(search({}).size(), 2u);
+    EXPECT_EQ(store().appearances(1).value().size(), 2u);
+    EXPECT_EQ(store().stories().value().rows.size(), 1u);
+    EXPECT_EQ(store().stories().value().rows[0].outlets, 2);
+}
+
+TEST_F(StoreTest, CorrectedVersionReplacesAndTheOldTextIsKept) {
+    Record record = truce();
+    write({record});
+    Record corrected = record;
+    corrected.text += " Corrig\xC3\xA9.";
+    EXPECT_EQ(write({corrected}).replaced, 1u);
+    EXPECT_EQ(search({}).size(), 2u);
+    EXPECT_EQ(store().document(1).value().versions, 1);
+    EXPECT_EQ(store().record(1).value().text, corrected.text);
+    // The older version is known; reading it again does not bring it back.
+    EXPECT_EQ(write({record}).unchanged, 1u);
+    EXPECT_EQ(store().record(1).value().text, corrected.text);
+    EXPECT_TRUE(store().check().value().empty());
+}
+
+TEST_F(StoreTest, KeyStaysWhenReadAgain) {
+    write({truce()});
+    const std::string key = search({.who = "Anna Leduc"})[0].key;
+    const std::vector<Record> records{truce()};
+    ASSERT_TRUE(store().write(records, {.again = true}));
+    EXPECT_EQ(store().attribution(key).value().speaker, "Anna Leduc");
+    EXPECT_EQ(search({}).size(), 2u);
+}
+
+TEST_F(StoreTest, FiltersFind) {
+    write({truce()});
+    EXPECT_EQ(search({.text = "treve tiendra"}).size(), 1u);
+    EXPECT_EQ(search({.text = "TR\xC3\x8AVE"}).size(), 2u);
+    EXPECT_EQ(search({.text = "\"treve etait\""}).size(), 1u);
+    EXPECT_EQ(search({.text = "tien*"}).size(), 1u);
+    EXPECT_EQ(search({.text = "treve -fragile"}).size(), 1u);
+    EXPECT_EQ(search({.text = "guerre"}).size(), 0u);
+    EXPECT_EQ(search({.who = "leduc"}).size(), 1u);
+    EXPECT_EQ(search({.who = "nobody"}).size(), 0u);
+    EXPECT_EQ(search({.to = "d\xC3\xA9put\xC3\xA9s"}).size(), 1u);
+    EXPECT_EQ(search({.via = "boreale"}).size(), 1u);
+    EXPECT_EQ(search({.about = "Anna Leduc"})[0].speaker, "Paul Verdier");
+    EXPECT_EQ(search({.stance = "emphasis"}).size(), 1u);
+    EXPECT_EQ(search({.kind = "indirect"}).size(), 1u);
+    EXPECT_EQ(search({.since = "2024-03-05", .until = "2024-03"}).size(), 2u);
+    EXPECT_EQ(search({.until = "2024-02"}).size(), 0u);
+    EXPECT_EQ(search({.outlet = "Le Courrier"}).size(), 2u);
+    EXPECT_EQ(search({.text = "treve"}, {.order = Order::best}).size(), 2u);
+    EXPECT_EQ(search({.text = "treve"}, {.order = Order::reading})[0].number, 1);
+}
+
+TEST_F(StoreTest, HostileQueriesAreOnlyWords) {
+    write({truce()});
+    std::string many;
+    for (int i = 0; i < 10'000; ++i) many += "x OR ";
+    for (const std::string& text :
+         {std::string("\""), std::string("NEAR(a b"), std::string("* AND"), std::string("a\" OR 1=1"),
+          std::string("'; DROP TABLE documents; --"), std::string("{a}:b"), many}) {
+        EXPECT_TRUE(store().search({.text = text})) << text;
+        EXPECT_TRUE(store().search({.who = text})) << text;
+    }
+    EXPECT_EQ(search({}).size(), 2u);
+}
+
+TEST_F(StoreTest, PagesCoverEverythingOnce) {
+    std::vector<Record> records;
+    for (int i = 0; i < 57; ++i) {
+        records.push_back(saying("Anna Leduc", "la phrase num\xC3\xA9ro " + std::to_string(i) + " du budget",
+                                 "2024-01-" + std::string(i % 28 < 9 ? "0" : "") + std::to_string(1 + i % 28),
+                                 "d" + std::to_string(i)));
+    }
+    ASSERT_TRUE(store().write(records));
+    for (const Order order : {Order::newest, Order::oldest, Order::best, Order::reading}) {
+        std::vector<int64_t> seen;
+        PageOptions page{.limit = 10, .after = "", .order = order};
+        for (int guard = 0; guard < 20; ++guard) {
+            auto found = store().search({.text = "budget"}, page);
+            ASSERT_TRUE(found) << found.error().message;
+            for (const AttributionRow& row : found.value().rows) seen.push_back(row.id);
+            page.after = found.value().next;
+            if (page.after.empty()) break;
+        }
+        std::sort(seen.begin(), seen.end());
+        EXPECT_EQ(seen.size(), 57u);
+        EXPECT_EQ(std::unique(seen.begin(), seen.end()), seen.end());
+    }
+}
+
+TEST_F(StoreTest, CountsByFacet) {
+    write({truce(), saying("Anna Leduc", "nous voterons", "2024-04-01", "b")});
+    const auto speakers = store().counts({}, Facet::speaker).value();
+    ASSERT_EQ(speakers.size(), 2u);
+    EXPECT_EQ(speakers[0].name, "Anna Leduc");
+    EXPECT_EQ(speakers[0].count, 2);
+    EXPECT_EQ(store().counts({}, Facet::month).value()[1].name, "2024-04");
+    EXPECT_EQ(store().counts({}, Facet::relay).value()[0].name,
+              "Bor\xC3\xA9"
+              "ale");
+    EXPECT_EQ(store().counts({.text = "treve"}, Facet::about).value()[0].name, "Anna Leduc");
+}
+
+TEST(Open, SaysWhatIsWrong) {
+    const Folder folder;
+    EXPECT_EQ(Store::open(folder.file("none.db")).error().code, "store.missing");
+    FILE* file = std::fopen(folder.file("text.db").c_str(), "w");
+    std::fputs("this is not a database, it is a text of some length that SQLite refuses", file);
+    std::fclose(file);
+    EXPECT_EQ(Store::open(folder.file("text.db")).error().code, "store.unusable");
+    EXPECT_EQ(Store::open(folder.file("text.db"), {.write = true}).error().code, "store.unusable");
+    EXPECT_EQ(Store::open(folder.file("no/such/folder.db"), {.write = true}).error().code, "store.unusable");
+}
+
+TEST(Words, FoldAwayWhatVerifyMustNotSee) {
+    EXPECT_EQ(fold_text("\xC2\xABL\xE2\x80\x99\xC3\x89tat, c'est MOI !\xC2\xBB"), "l etat c est moi");
+    EXPECT_EQ(fold_text("c\xC5\x93ur"), "coeur");
+    EXPECT_EQ(fold_text("e\xCC\x81tat"), "etat");
+    EXPECT_EQ(fold_text("co\xC2\xADop\xC3\xA9rer"), "cooperer");
+}
+
+}  // namespace
+}  // namespace selon::store

@@ -1,0 +1,116 @@
+// tests/store/verify_test.cpp : what a fact-checker asks: was it said, in these words, by this person?
+#include "records.hpp"
+#include "store/align.hpp"
+
+namespace selon::store {
+namespace {
+
+class VerifyTest : public testing::Test {
+  protected:
+    VerifyTest() : store_(Store::open(folder_.file("s.db"), {.write = true})) {
+        std::vector<Record> records{
+            truce(),
+            saying("Paul Verdier",
+                   "Nous avons d\xC3\xA9"
+                   "cid\xC3\xA9 de fermer la centrale avant la fin de l\xE2\x80\x99"
+                   "ann\xC3\xA9"
+                   "e, parce que personne ne peut garantir sa s\xC3\xBBret\xC3\xA9",
+                   "2024-02-01", "d1"),
+            saying("Anna Leduc", "personne ne peut garantir la paix au c\xC5\x93ur de la r\xC3\xA9gion",
+                   "2024-02-03", "d2")};
+        for (int i = 0; i < 50; ++i) {
+            records.push_back(
+                saying("T\xC3\xA9moin " + std::to_string(i),
+                       "la phrase " + std::to_string(i) + " ne dit rien de la centrale ni de la paix",
+                       "2024-01-01", "x" + std::to_string(i)));
+        }
+        Record narration = saying("Paul Verdier", "oui", "2024-05-05", "n");
+        narration.text += " Le pont sera repeint en vert au printemps prochain.";
+        records.push_back(narration);
+        EXPECT_TRUE(store_.value().write(records));
+    }
+    Verification verify(std::string_view quotation, std::string_view who = "") {
+        auto result = store_.value().verify(quotation, who);
+        EXPECT_TRUE(result) << (result ? "" : result.error().message);
+        return result ? result.value() : Verification{};
+    }
+    Folder folder_;
+    Result<Store> store_;
+};
+
+TEST_F(VerifyTest, Verbatim) {
+    const auto result = verify("la tr\xC3\xAAve tiendra jusqu'\xC3\xA0 l'\xC3\xA9t\xC3\xA9");
+    EXPECT_EQ(result.verdict, Verdict::verbatim);
+    ASSERT_FALSE(result.matches.empty());
+    EXPECT_EQ(result.matches[0].attribution.speaker, "Anna Leduc");
+    EXPECT_EQ(result.matches[0].found,
+              "La tr\xC3\xAAve tiendra jusqu\xE2\x80\x99\xC3\xA0 l\xE2\x80\x99\xC3\xA9t\xC3\xA9");
+    EXPECT_EQ(result.matches[0].document.name, "truce");
+}
+
+TEST_F(VerifyTest, TrimmedRepunctuatedOtherMarksAndNoAccents) {
+    EXPECT_EQ(verify("\"decide de fermer la centrale\"").verdict, Verdict::verbatim);
+    EXPECT_EQ(verify("\xE2\x80\x9C"
+                     "Nous avons d\xC3\xA9"
+                     "cid\xC3\xA9 ; de FERMER la centrale !\xE2\x80\x9D")
+                  .verdict,
+              Verdict::verbatim);
+    EXPECT_EQ(verify("au coeur de la r\xC3\xA9gion").verdict, Verdict::verbatim);
+    EXPECT_EQ(verify("au c\xC5\x93ur de la r\xC3\xA9gion").verdict, Verdict::verbatim);
+}
+
+TEST_F(VerifyTest, LeftOutWordsAreMarkedByTheAsker) {
+    EXPECT_EQ(verify("fermer la centrale [...] personne ne peut garantir sa s\xC3\xBBret\xC3\xA9").verdict,
+              Verdict::verbatim);
+    EXPECT_EQ(verify("fermer la centrale\xE2\x80\xA6 garantir sa s\xC3\xBBret\xC3\xA9").verdict,
+              Verdict::verbatim);
+}
+
+TEST_F(VerifyTest, NearShowsTheDifference) {
+    const auto result = verify(
+        "Nous avons refus\xC3\xA9 de fermer la centrale avant la fin de l'ann\xC3\xA9"
+        "e");
+    EXPECT_EQ(result.verdict, Verdict::near);
+    ASSERT_FALSE(result.matches.empty());
+    EXPECT_NE(result.matches[0].diff.find("avons [-refus\xC3\xA9-] {+d\xC3\xA9"
+                                          "cid\xC3\xA9+} de"),
+              std::string::npos)
+        << result.matches[0].diff;
+}
+
+TEST_F(VerifyTest, WhoSaidIt) {
+    EXPECT_EQ(verify("personne ne peut garantir sa s\xC3\xBBret\xC3\xA9", "Paul Verdier").verdict,
+              Verdict::verbatim);
+    EXPECT_EQ(verify("personne ne peut garantir sa s\xC3\xBBret\xC3\xA9", "verdier").verdict,
+              Verdict::verbatim);
+    const auto result = verify(
+        "fermer la centrale avant la fin de l'ann\xC3\xA9"
+        "e",
+        "Anna Leduc");
+    EXPECT_EQ(result.verdict, Verdict::other_speaker);
+    EXPECT_EQ(result.matches[0].attribution.speaker, "Paul Verdier");
+}
+
+TEST_F(VerifyTest, NotFoundAndUnattributed) {
+    EXPECT_EQ(verify("les poissons volent au-dessus des montagnes bleues").verdict, Verdict::not_found);
+    EXPECT_EQ(verify("").verdict, Verdict::not_found);
+    EXPECT_EQ(verify("!?").verdict, Verdict::not_found);
+    const auto result = verify("Le pont sera repeint en vert");
+    EXPECT_EQ(result.verdict, Verdict::unattributed);
+    EXPECT_EQ(result.matches[0].document.name, "n");
+}
+
+TEST(Align, CountsDifferences) {
+    const auto similarity = [](std::string_view asked, std::string_view text) {
+        return align(Quotation::of(asked), text).similarity;
+    };
+    EXPECT_EQ(similarity("a b c d", "x a b c d y"), 100);
+    EXPECT_EQ(similarity("a b c d", "x a b d y"), 75);
+    EXPECT_EQ(similarity("a b c d", "a b z c d"), 75);
+    EXPECT_EQ(similarity("a b c d", "x y z"), 0);
+    EXPECT_EQ(similarity("a b ... c d", "a b and much more c d"), 100);
+    EXPECT_EQ(align(Quotation::of("a b c d"), "a x c d").diff, "a [-b-] {+x+} c d");
+}
+
+}  // namespace
+}  // namespace selon::store
