@@ -4,6 +4,7 @@
 
 #include <charconv>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -80,16 +81,28 @@ class JsonWriter {
         out_ += '"';
         size_t done = 0;
         for (size_t i = 0; i < text.size(); ++i) {
+            while (i + 8 <= text.size() && is_plain(text.data() + i)) i += 8;
+            if (i == text.size()) break;
             const unsigned char c = static_cast<unsigned char>(text[i]);
             if (c >= 0x20 && c != '"' && c != '\\') continue;
             out_.append(text, done, i - done);
             done = i + 1;
             switch (c) {
-                case '"': out_ += "\\\""; break;
-                case '\\': out_ += "\\\\"; break;
-                case '\n': out_ += "\\n"; break;
-                case '\r': out_ += "\\r"; break;
-                case '\t': out_ += "\\t"; break;
+                case '"':
+                    out_ += "\\\"";
+                    break;
+                case '\\':
+                    out_ += "\\\\";
+                    break;
+                case '\n':
+                    out_ += "\\n";
+                    break;
+                case '\r':
+                    out_ += "\\r";
+                    break;
+                case '\t':
+                    out_ += "\\t";
+                    break;
                 default:
                     out_ += "\\u00";
                     out_ += hex[c >> 4];
@@ -98,6 +111,16 @@ class JsonWriter {
         }
         out_.append(text, done, std::string_view::npos);
         out_ += '"';
+    }
+
+    /// True if none of the eight bytes needs escaping (a control, a quotation mark, a backslash).
+    static bool is_plain(const char* bytes) {
+        constexpr uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
+        uint64_t word;
+        std::memcpy(&word, bytes, sizeof word);
+        const auto has_zero = [](uint64_t w) { return (w - ones) & ~w & tops; };
+        const uint64_t controls = (word - ones * 0x20) & ~word & tops;
+        return (controls | has_zero(word ^ ones * '"') | has_zero(word ^ ones * '\\')) == 0;
     }
 
     std::string& out_;

@@ -6,12 +6,16 @@
 #include <unicode/unorm2.h>
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 namespace selon::utf8 {
 
 namespace {
 
-inline unsigned char byte_at(std::string_view text, size_t at) { return static_cast<unsigned char>(text[at]); }
+inline unsigned char byte_at(std::string_view text, size_t at) {
+    return static_cast<unsigned char>(text[at]);
+}
 
 inline bool continues(std::string_view text, size_t at) {
     return at < text.size() && (byte_at(text, at) & 0xC0) == 0x80;
@@ -101,8 +105,8 @@ size_t find_invalid(std::string_view bytes) {
 }
 
 size_t count(std::string_view text) {
-    return static_cast<size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    return static_cast<size_t>(std::count_if(
+        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 char32_t lower(char32_t point) {
@@ -130,10 +134,12 @@ bool is_lower(char32_t point) {
 
 bool is_letter(char32_t point) {
     if (point < 0x80) return (point | 32) >= 'a' && (point | 32) <= 'z';
-    if (point < 0x100) return (point >= 0xC0 && point != 0xD7 && point != 0xF7) || point == 0xAA || point == 0xBA;
+    if (point < 0x100)
+        return (point >= 0xC0 && point != 0xD7 && point != 0xF7) || point == 0xAA || point == 0xBA;
     if (point < 0x250) return true;
     if (point >= 0x2000 && point < 0x2070) return false;
-    return u_isalpha(static_cast<UChar32>(point)) || u_charType(static_cast<UChar32>(point)) == U_NON_SPACING_MARK;
+    return u_isalpha(static_cast<UChar32>(point)) ||
+           u_charType(static_cast<UChar32>(point)) == U_NON_SPACING_MARK;
 }
 
 bool is_digit(char32_t point) {
@@ -153,7 +159,9 @@ void fold(std::string_view word, std::string& out) {
     for (size_t at = 0; at < word.size();) {
         const unsigned char c = byte_at(word, at);
         if (c < 0x80) {
-            out += c == '`' ? '\'' : (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : static_cast<char>(c);
+            out += c == '`'                 ? '\''
+                   : (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32)
+                                            : static_cast<char>(c);
             ++at;
             continue;
         }
@@ -183,7 +191,8 @@ void fold_accents(std::string_view word, std::string& out) {
         } else {
             UChar parts[8];
             UErrorCode status = U_ZERO_ERROR;
-            const int32_t size = unorm2_getRawDecomposition(nfd, static_cast<UChar32>(folded), parts, 8, &status);
+            const int32_t size =
+                unorm2_getRawDecomposition(nfd, static_cast<UChar32>(folded), parts, 8, &status);
             append(out, U_SUCCESS(status) && size > 0 ? static_cast<char32_t>(parts[0]) : folded);
         }
     }
@@ -194,12 +203,26 @@ void fold_accents(std::string_view word, std::string& out) {
 namespace selon {
 
 OffsetMap::OffsetMap(std::string_view text) : text_(text) {
-    ascii_ = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    ascii_ =
+        std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     if (ascii_) return;
     marks_.reserve(text.size() / kStep + 1);
     Mark sum{0, 0};
-    for (size_t at = 0; at < text.size(); ++at) {
-        if (at % kStep == 0) marks_.push_back(sum);
+    size_t at = 0;
+    for (; at + kStep <= text.size(); at += kStep) {
+        marks_.push_back(sum);
+        for (size_t i = at; i < at + kStep; i += 8) {
+            uint64_t word;
+            std::memcpy(&word, text.data() + i, sizeof word);
+            constexpr uint64_t ones = 0x0101010101010101u;
+            const uint64_t high = word >> 7, second = word >> 6, third = word >> 5, fourth = word >> 4;
+            const auto points = static_cast<uint32_t>(8 - std::popcount(high & ~second & ones));
+            sum.points += points;
+            sum.units += points + static_cast<uint32_t>(std::popcount(high & second & third & fourth & ones));
+        }
+    }
+    if (at < text.size()) marks_.push_back(sum);
+    for (; at < text.size(); ++at) {
         const unsigned char c = static_cast<unsigned char>(text[at]);
         if ((c & 0xC0) == 0x80) continue;
         ++sum.points;
@@ -211,7 +234,8 @@ OffsetMap::OffsetMap(std::string_view text) : text_(text) {
 uint32_t OffsetMap::code_points(uint32_t at) const {
     if (ascii_) return at;
     uint32_t points = marks_[at / kStep].points;
-    for (uint32_t i = at / kStep * kStep; i < at; ++i) points += (static_cast<unsigned char>(text_[i]) & 0xC0) != 0x80;
+    for (uint32_t i = at / kStep * kStep; i < at; ++i)
+        points += (static_cast<unsigned char>(text_[i]) & 0xC0) != 0x80;
     return points;
 }
 

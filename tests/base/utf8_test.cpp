@@ -19,9 +19,17 @@ TEST(Utf8, DecodesEveryWidthAndRefusesBadBytes) {
 
 TEST(Utf8, FoldsCaseApostrophesAndSoftHyphens) {
     std::string out;
-    utf8::fold("L\xE2\x80\x99\xC3\x89lys\xC2\xAD\xC3\xA9" "e", out);
-    EXPECT_EQ(out, "l'\xC3\xA9lys\xC3\xA9" "e");
-    utf8::fold_accents("\xC3\x89lys\xC3\xA9" "e \xC5\x93uvre", out);
+    utf8::fold(
+        "L\xE2\x80\x99\xC3\x89lys\xC2\xAD\xC3\xA9"
+        "e",
+        out);
+    EXPECT_EQ(out,
+              "l'\xC3\xA9lys\xC3\xA9"
+              "e");
+    utf8::fold_accents(
+        "\xC3\x89lys\xC3\xA9"
+        "e \xC5\x93uvre",
+        out);
     EXPECT_EQ(out, "elysee oeuvre");
 }
 
@@ -35,6 +43,26 @@ TEST(OffsetMap, CountsPointsAndUnitsAcrossBlocks) {
         EXPECT_EQ(map.byte_of_code_point(i * 3), i * 7);
     }
     EXPECT_EQ(map.code_points(700), 300u);
+}
+
+TEST(OffsetMap, AgreesWithCountingFromTheStart) {
+    const std::string_view pieces[] = {"a", "\xC3\xA9", "\xE2\x80\x99", "\xF0\x9F\x97\xB3", " "};
+    std::string text;
+    for (uint32_t i = 0, state = 1; i < 700; ++i) {
+        state = state * 1664525 + 1013904223;
+        text += pieces[(state >> 16) % std::size(pieces)];
+    }
+    const OffsetMap map(text);
+    uint32_t points = 0, units = 0;
+    for (uint32_t at = 0; at <= text.size(); ++at) {
+        if (!utf8::is_boundary(text, at)) continue;
+        ASSERT_EQ(map.code_points(at), points);
+        ASSERT_EQ(map.utf16(at), units);
+        ASSERT_EQ(map.byte_of_code_point(points), at);
+        if (at == text.size()) break;
+        ++points;
+        units += utf8::decode(text, at).point > 0xFFFF ? 2 : 1;
+    }
 }
 
 }  // namespace
