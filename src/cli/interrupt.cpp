@@ -12,17 +12,18 @@ namespace selon::cli {
 
 namespace {
 
-std::atomic<int> presses{0};
+std::atomic<int> presses{0}, code{kInterrupted};
 static_assert(std::atomic<int>::is_always_lock_free);
 
 // A read that waits for a slow pipe, or a very long document, must not hold the program: the alarm ends it.
-void on_interrupt(int) {
-    if (presses.fetch_add(1) > 0) _exit(kInterrupted);
+void on_interrupt(int signal) {
+    code = 128 + signal;
+    if (presses.fetch_add(1) > 0) _exit(code);
     alarm(1);
 }
 
 void on_alarm(int) {
-    _exit(kInterrupted);
+    _exit(code);
 }
 
 void handle(int signal, void (*handler)(int)) {
@@ -38,6 +39,10 @@ void watch_interrupts() {
     handle(SIGTERM, on_interrupt);
     handle(SIGALRM, on_alarm);
     handle(SIGPIPE, SIG_IGN);
+}
+
+int interrupt_code() {
+    return code;
 }
 
 bool interrupted() {

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "base/utf8.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/message.hpp"
 #include "cli/plain.hpp"
@@ -77,6 +78,10 @@ std::optional<int> Reading::check(std::string_view command) {
         return usage_error(command, "--published: '" + plain_line(published) +
                                         "' is no date: write 2023-10-04, 2023-10 or 2023");
     }
+    if (utf8::find_invalid(outlet) != std::string::npos)
+        return usage_error(command, "--outlet: not valid UTF-8");
+    constexpr unsigned kMostJobs = 512;
+    if (jobs > kMostJobs) return usage_error(command, "--jobs: at most " + std::to_string(kMostJobs));
     const auto table = option_table();
     for (size_t i = 0; i < table.size(); ++i) {
         if (options_[i].empty()) continue;
@@ -181,7 +186,7 @@ int Reading::run(const ReadingSteps& steps) {
         if (interrupted()) line += "; interrupted";
         say(line);
     }
-    if (interrupted()) return kInterrupted;
+    if (interrupted()) return interrupt_code();
     return failed > 0 ? kSomeFailed : kDone;
 }
 

@@ -3,6 +3,7 @@
 // so that memory holds one document per thread.
 #include <condition_variable>
 #include <mutex>
+#include <system_error>
 #include <thread>
 
 #include "engine/engine.hpp"
@@ -14,7 +15,8 @@ namespace {
 /// What the threads of one batch share.
 class Batch {
   public:
-    Batch(const std::shared_ptr<const Engine>& engine, const Source& source, const Render& render, const Sink& sink)
+    Batch(const std::shared_ptr<const Engine>& engine, const Source& source, const Render& render,
+          const Sink& sink)
         : engine_(engine), source_(source), render_(render), sink_(sink) {}
 
     void work() {
@@ -76,10 +78,15 @@ class Batch {
 
 Profile read_all(const std::shared_ptr<const Engine>& engine, const Source& source, const Render& render,
                  const Sink& sink, BatchOptions options) {
-    const unsigned jobs = options.jobs != 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
+    const unsigned jobs =
+        options.jobs != 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
     Batch batch(engine, source, render, sink);
     std::vector<std::jthread> threads;
-    for (unsigned i = 1; i < jobs; ++i) threads.emplace_back([&] { batch.work(); });
+    try {
+        for (unsigned i = 1; i < jobs; ++i) threads.emplace_back([&] { batch.work(); });
+    } catch (const std::system_error&) {
+        // The system grants no more threads: fewer do the same work.
+    }
     batch.work();
     threads.clear();
     return batch.profile_;

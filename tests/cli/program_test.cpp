@@ -215,6 +215,18 @@ TEST_F(ProgramTest, CtrlCEndsWithinASecond) {
     EXPECT_EQ(run.code, 130);
 }
 
+TEST_F(ProgramTest, TheSignalIsInTheExitCode) {
+    const Outcome run = shell("sleep 2 | timeout --preserve-status -s TERM 0.3 '" + program_ +
+                              "' read -q; exit ${PIPESTATUS[1]}");
+    EXPECT_EQ(run.code, 143);
+}
+
+TEST_F(ProgramTest, LittleMemoryIsAMessageNotACrash) {
+    const Outcome run = shell("(ulimit -v 60000 && selon read -q one.txt)");
+    EXPECT_TRUE(run.code == 1 || run.code == 127 || run.code == 0) << run.code << run.err;
+    if (run.code == 1) EXPECT_TRUE(has(run.err, "out of memory")) << run.err;
+}
+
 TEST_F(ProgramTest, ProfileNamesEveryStage) {
     const Outcome run = shell("selon read -q --profile one.txt");
     for (const char* stage : {"ingest", "text", "syntax", "times", "actors", "attribution", "words/s"}) {
