@@ -33,6 +33,7 @@ int explain_command(Arguments arguments) {
     Output output;
     const Screen screen = find_screen(colour, output.is_terminal());
     ReadingSteps steps;
+    steps.to_terminal = output.is_terminal();
     steps.render = [&](const engine::Worker& worker, const Input&, std::string& out) {
         write_explanation(*worker.pack(), worker.document(), screen, options, out);
     };

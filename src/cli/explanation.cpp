@@ -66,10 +66,13 @@ class Explanation {
 
     /// How the mention became the name.
     void speaker_reason(const Attribution& a) {
-        if (!a.speaker) return;
-        for (const Mention& mention : doc_.mentions) {
-            if (!mention.span.overlaps(a.speaker) || mention.why.rule == Rule::none) continue;
-            if (mention.actor != a.actor) continue;
+        // Mentions stand in text order and do not overlap much: the ones at the speaker are near each other.
+        const auto& all = doc_.mentions;
+        auto mention_at = std::partition_point(
+            all.begin(), all.end(), [&](const Mention& m) { return m.span.end <= a.speaker.begin; });
+        for (; mention_at != all.end() && mention_at->span.begin < a.speaker.end; ++mention_at) {
+            const Mention& mention = *mention_at;
+            if (mention.actor != a.actor || mention.why.rule == Rule::none) continue;
             field("who", {{"\"" + text_of(mention.span) + "\" by ", Ink::plain},
                           {std::string(rule_name(mention.why.rule)), Ink::strong},
                           {": " + std::string(rule_meaning(mention.why.rule)), Ink::plain}});
@@ -110,14 +113,18 @@ class Explanation {
     }
 
     void actors() {
+        std::vector<std::vector<uint32_t>> mentions(doc_.actors.size());
+        for (uint32_t m = 0; m < doc_.mentions.size(); ++m) {
+            if (const Id<Actor> actor = doc_.mentions[m].actor; actor) mentions[actor.index].push_back(m);
+        }
         for (size_t i = 0; i < doc_.actors.size(); ++i) {
             const Actor& actor = doc_.actors[i];
             const std::string id = "p" + std::to_string(i + 1);
             if (!chosen(id)) continue;
             head(id, plain_line(doc_.string(actor.name)), std::string(name_of(actor.kind)));
             reason(actor.why);
-            for (const Mention& mention : doc_.mentions) {
-                if (mention.actor.index != i) continue;
+            for (const uint32_t m : mentions[i]) {
+                const Mention& mention = doc_.mentions[m];
                 field("named", {{"\"" + text_of(mention.span) + "\" ", Ink::plain},
                                 {std::string(rule_name(mention.why.rule)), Ink::faint}});
             }
@@ -171,10 +178,12 @@ class Explanation {
             whole.end = std::max(whole.end, part.span.end);
         }
         const Span core = whole;
-        for (const Sentence& s : doc_.sentences) {
-            if (!s.span.overlaps(core)) continue;
-            whole.begin = std::min(whole.begin, s.span.begin);
-            whole.end = std::max(whole.end, s.span.end);
+        const auto& all = doc_.sentences;
+        auto at = std::partition_point(all.begin(), all.end(),
+                                       [&](const Sentence& s) { return s.span.end <= core.begin; });
+        for (; at != all.end() && at->span.begin < core.end; ++at) {
+            whole.begin = std::min(whole.begin, at->span.begin);
+            whole.end = std::max(whole.end, at->span.end);
         }
         std::vector<uint32_t> cuts{whole.begin, whole.end};
         for (const Part& part : parts) cuts.insert(cuts.end(), {part.span.begin, part.span.end});

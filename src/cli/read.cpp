@@ -128,6 +128,7 @@ int ReadCommand::run() {
         return take(record);
     };
     steps.counts = [this] { return ", " + count_of(attributions, "attribution"); };
+    steps.to_terminal = output.is_terminal();
     const int code = reading.run(steps);
     if (format == "json") finish_json();
     if (format == "csv" && written == 0) output.write(record_csv_header());

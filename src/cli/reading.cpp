@@ -146,7 +146,7 @@ int Reading::run(const ReadingSteps& steps) {
         return true;
     };
     const auto sink = [&](const std::string& out, const Input& input, const Error* error) {
-        progress.clear();
+        if (steps.to_terminal) progress.clear();
         bool go_on = true;
         if (error == nullptr) {
             ++documents;
@@ -156,6 +156,7 @@ int Reading::run(const ReadingSteps& steps) {
             if (errors == "inline" && steps.take_error) {
                 go_on = steps.take_error(*error);
             } else {
+                progress.clear();
                 report(*error);
             }
         }

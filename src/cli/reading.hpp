@@ -24,6 +24,8 @@ struct ReadingSteps {
     std::function<bool(const std::string& out, const Input& input)> take;
     /// Takes an input's failure in its place in the order, if the person asked for --errors inline.
     std::function<bool(const Error& error)> take_error;
+    /// take writes to the terminal on which the progress stands.
+    bool to_terminal = false;
     /// What follows "1,204 documents" in the last line on stderr (", 3,456 attributions"); may be empty.
     std::function<std::string()> counts;
 };
