@@ -1,10 +1,226 @@
-// times/times.cpp : see times.hpp.
+// times/times.cpp : see times.hpp. Finds the stretches of tokens that have time in them, lets the chart read each, and
+// keeps what it found as Times.
 #include "times/times.hpp"
+
+#include <algorithm>
+
+#include "times/chart.hpp"
+#include "times/direction.hpp"
+#include "times/knowledge.hpp"
+#include "times/numeric.hpp"
 
 namespace selon::times {
 
-void prepare(Pack&) {}
+namespace {
 
-void run(const Pack&, Document&, Scratch&) {}
+/// How a token looks before anything is read.
+enum class Look : uint8_t { other, link, trigger };
+
+constexpr uint32_t kMargin = 8;  ///< links kept around the first and last trigger of a stretch
+
+class Run {
+  public:
+    Run(const Pack& pack, const Knowledge& knowledge, Document& doc, Scratch& scratch)
+        : pack_(pack), k_(knowledge), doc_(doc), scratch_(scratch),
+          chart_(pack, knowledge, doc, context_, scratch), lexemes_(scratch.vector<Lexeme>()) {
+        context_.pack = &pack;
+        context_.next_is_next_week = knowledge.next_is_next_week;
+        read_anchor(doc.meta.published, context_.published);
+    }
+
+    void read_all() {
+        const Grain known = context_.published.grain;
+        read_text();
+        if (context_.published.grain == known) return;
+        // The text told its own date: what stands before that place is read again with it.
+        doc_.times.clear();
+        context_.previous = Anchor();
+        read_text();
+    }
+
+  private:
+    Look look(const Token& token) {
+        if (const Knowledge::Word* const word = k_.word(token.entry)) return word->trigger ? Look::trigger : Look::link;
+        switch (token.kind) {
+            case TokenKind::word:
+                if (token.has(Token::has_digit)) return Look::trigger;
+                return token.span.size() >= 5 ? look_inside(token) : Look::other;
+            case TokenKind::number: return look_number(doc_.text(token));
+            case TokenKind::punctuation:
+            case TokenKind::dash:
+            case TokenKind::symbol:
+            case TokenKind::close_mark:
+            case TokenKind::mark: {
+                const std::string_view text = doc_.text(token);
+                const auto c = static_cast<unsigned char>(text[0]);
+                if (text.size() == 1) return c < 128 && k_.signs[c] != 0 ? Look::link : Look::other;
+                return token.is(TokenKind::dash) ? Look::link : Look::other;
+            }
+            default: return Look::other;
+        }
+    }
+
+    /// "mid-May": a word whose parts are known.
+    Look look_inside(const Token& token) {
+        const std::string_view text = doc_.text(token);
+        size_t hyphen = text.find('-');
+        if (hyphen == std::string_view::npos) return Look::other;
+        Look best = Look::other;
+        Pieces pieces(pack_, doc_, static_cast<uint32_t>(&token - doc_.tokens.data()), scratch_);
+        for (Lexeme lexeme; pieces.next(lexeme);) {
+            if (lexeme.kind != Lexeme::word) continue;
+            const Knowledge::Word* const word = k_.word(lexeme.entry);
+            if (word == nullptr) return Look::other;
+            best = std::max(best, word->trigger ? Look::trigger : Look::link);
+        }
+        return best;
+    }
+
+    static Look look_number(std::string_view text) {
+        const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+        if (!plain) return Look::trigger;
+        return text.size() == 4 && (text[0] == '1' || text[0] == '2') ? Look::trigger : Look::link;
+    }
+
+    void read_text() {
+        const auto size = static_cast<uint32_t>(doc_.tokens.size());
+        sentence_ = 0;
+        sentence_day_ = Anchor();
+        uint32_t begin = 0, first = 0, last = 0;
+        bool triggered = false;
+        for (uint32_t i = 0; i <= size; ++i) {
+            Look here = i < size ? look(doc_.tokens[i]) : Look::other;
+            const bool cut = i < size && doc_.tokens[i].has(Token::line_before);
+            if (here == Look::other || cut || (triggered && i - last > kMargin)) {
+                if (triggered) read_stretch(std::max(begin, first > kMargin ? first - kMargin : 0), std::min(i, last + kMargin));
+                triggered = false;
+                begin = here == Look::other ? i + 1 : i;
+            }
+            // Digits on both sides of a sign, as in "10/31", make a number of several tokens worth reading.
+            if (here == Look::link && i + 1 < size && i > begin && is_joint(i)) here = Look::trigger;
+            if (here == Look::trigger) {
+                if (!triggered) first = i;
+                triggered = true;
+                last = i;
+            }
+        }
+    }
+
+    bool is_joint(uint32_t i) const {
+        const char c = doc_.text()[doc_.tokens[i].span.begin];
+        return (c == '/' || c == ':' || c == '-' || c == '.') && !doc_.tokens[i].has(Token::space_before) &&
+               doc_.tokens[i - 1].is(TokenKind::number) && doc_.tokens[i + 1].is(TokenKind::number);
+    }
+
+    void read_stretch(uint32_t begin, uint32_t end) {
+        lexemes_.clear();
+        for (uint32_t i = begin; i < end; ++i) {
+            append_lexemes(pack_, doc_, i, scratch_, lexemes_, [&](EntryId entry) { return k_.word(entry) != nullptr; });
+        }
+        while (sentence_ + 1 < doc_.sentences.size() && doc_.sentences[sentence_].tokens.end <= begin) next_sentence();
+        const Prefer asked = scratch_.options.prefer;
+        context_.prefer = asked != Prefer::tense ? asked
+                          : doc_.sentences.empty()
+                              ? Prefer::nearest
+                              : direction_of(pack_, doc_, doc_.sentences[sentence_].tokens, begin, end);
+        chart_.read(lexemes_);
+        for (const uint32_t item : chart_.chosen()) keep(chart_.item(item));
+    }
+
+    void next_sentence() {
+        ++sentence_;
+        sentence_day_ = Anchor();
+    }
+
+    void keep(const Item& item) {
+        Time time;
+        const std::span<const Lexeme> lexemes = chart_.lexemes();
+        const Lexeme &first = lexemes[item.first], &last = lexemes[item.last - 1u];
+        time.span = {first.span.begin, last.span.end};
+        time.tokens = {first.token, last.token + 1};
+        time.why = item.why;
+        std::string& value = scratch_.value;
+        value.clear();
+        if (item.type == Item::Type::moment) {
+            Moment m = item.moment;
+            time.mod = m.mod;
+            resolve_here(m);
+            write_value(m, value);
+            time.type = m.any(Moment::daily_) ? TimeType::TIME : TimeType::DATE;
+            time.anchor = m.anchor;
+            time.inconsistent = m.inconsistent;
+            remember(item, m);
+        } else if (item.type == Item::Type::amount) {
+            time.type = TimeType::DURATION;
+            time.mod = item.amount.mod;
+            write_value(item.amount, value);
+        } else if (item.type == Item::Type::set) {
+            time.type = TimeType::SET;
+            item.moment.has != 0 ? write_value(item.moment, value) : write_value(item.amount, value);
+        } else {
+            return;
+        }
+        if (value.empty() || value == "P") return;
+        time.value = doc_.keep(value);
+        doc_.times.push_back(time);
+    }
+
+    void resolve_here(Moment& m) {
+        const bool clock_alone = (m.has & ~uint32_t{Moment::daily_}) == 0 && !m.vague;
+        if (clock_alone && sentence_day_.grain == Grain::day) {
+            Context here = context_;
+            here.published = sentence_day_;
+            here.published.seconds = -1;
+            resolve(m, here);
+            m.anchor = TimeAnchor::previous;
+            return;
+        }
+        resolve(m, context_);
+    }
+
+    void remember(const Item& item, const Moment& m) {
+        if (m.vague || !m.all(Moment::year_ | Moment::month_ | Moment::day_) || !is_date(m.year, m.month, m.day)) {
+            if (item.header && !m.vague && m.all(Moment::year_ | Moment::month_)) take_header(m, Grain::month);
+            return;
+        }
+        const Anchor day{day_of({m.year, m.month, m.day}), Grain::day, -1};
+        context_.previous = day;
+        sentence_day_ = day;
+        // "ce mercredi 4 octobre" in an article of October: the day on which it was written.
+        const bool this_day = item.moment.any(Moment::pick_) && item.moment.pick == 0 &&
+                              item.moment.all(Moment::day_ | Moment::month_ | Moment::weekday_) && !m.inconsistent;
+        if (this_day && context_.published.grain == Grain::month) {
+            const Date published = date_of(context_.published.day);
+            if (published.year == m.year && published.month == m.month) context_.published = day;
+        }
+        if (item.header) take_header(m, Grain::day);
+    }
+
+    /// A date in a header or dateline at the top dates the article if nothing else does.
+    void take_header(const Moment& m, Grain grain) {
+        constexpr uint32_t kTop = 60;
+        const uint32_t at = chart_.lexemes().front().token;
+        if (context_.published.grain != Grain::none || at > kTop) return;
+        context_.published = {day_of({m.year, m.month, grain == Grain::day ? m.day : 15u}), grain, -1};
+    }
+
+    const Pack& pack_;
+    const Knowledge& k_;
+    Document& doc_;
+    Scratch& scratch_;
+    Context context_;
+    Chart chart_;
+    ScratchVector<Lexeme> lexemes_;
+    size_t sentence_ = 0;
+    Anchor sentence_day_;  ///< the last day named in this sentence
+};
+
+}  // namespace
+
+void prepare(Pack& pack) { compile(pack); }
+
+void run(const Pack& pack, Document& doc, Scratch& scratch) {
+    Run(pack, pack.knowledge<Knowledge>(), doc, scratch).read_all();
+}
 
 }  // namespace selon::times

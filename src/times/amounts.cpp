@@ -1,0 +1,105 @@
+// times/amounts.cpp : lengths of time and repetitions, and clocks told by the minutes around an hour. See chart.hpp.
+#include <algorithm>
+
+#include "times/chart.hpp"
+
+namespace selon::times {
+
+bool Chart::do_amount(const Pattern& pattern, Item& out) {
+    const Item* const n = part(pattern, Argument::n);
+    const Argument* const unit_argument = argument(pattern, Argument::unit);
+    if (unit_argument == nullptr) return false;
+    UnitValue unit;
+    if (unit_argument->constant) {
+        unit = {static_cast<Amount::Unit>(unit_argument->number), 1, Grain::none};
+    } else {
+        const Item* const item = part_of(*unit_argument);
+        if (item == nullptr || item->kind != Kind::unit) return false;
+        unit = item->unit;
+    }
+    if (unit.unit >= Amount::units) return false;
+    int64_t hundredths = n != nullptr && n->type == Item::Type::number ? n->number : number(pattern, Argument::n, 1) * 100;
+    out.type = Item::Type::amount;
+    out.amount.vague = hundredths == 0 && argument(pattern, Argument::plus) == nullptr;
+    if (out.amount.vague) hundredths = 100;
+    hundredths += number(pattern, Argument::plus, 0);  // "et demi": 50 hundredths
+    hundredths *= unit.count;
+    if (hundredths <= 0 || hundredths > 100000000) return false;
+    out.amount.count[unit.unit] = static_cast<int32_t>(hundredths);
+    return true;
+}
+
+bool Chart::do_sum(const Pattern& pattern, Item& out) {
+    const Item* const a = part(pattern, Argument::a);
+    const Item* const b = part(pattern, Argument::b);
+    if (a == nullptr || a->type != Item::Type::amount || a->amount.vague) return false;
+    out.type = Item::Type::amount;
+    out.amount = a->amount;
+    if (b != nullptr) {
+        if (b->type != Item::Type::amount || b->amount.vague) return false;
+        for (int unit = 0; unit < Amount::units; ++unit) {
+            if (a->amount.count[unit] != 0 && b->amount.count[unit] != 0) return false;
+            out.amount.count[unit] += b->amount.count[unit];
+        }
+        return true;
+    }
+    const Argument* const unit = argument(pattern, Argument::unit);  // "1 hour thirty", "deux ans et demi"
+    if (unit != nullptr && unit->constant) {
+        if (out.amount.count[unit->number] != 0) return false;
+        out.amount.count[unit->number] = static_cast<int32_t>(number(pattern, Argument::n, 0) * 100);
+        return true;
+    }
+    out.amount.count[out.amount.finest()] += static_cast<int32_t>(number(pattern, Argument::plus, 0));
+    return true;
+}
+
+bool Chart::do_repeat(const Pattern& pattern, Item& out) {
+    const Item* const of = part(pattern, Argument::of);
+    if (of == nullptr) return false;
+    const auto n = static_cast<int32_t>(number(pattern, Argument::n, 1));
+    if (n < 1) return false;
+    out.every = n;
+    if (of->kind == Kind::unit) {
+        out.amount.count[of->unit.unit] = of->unit.count * n * 100;
+    } else if (of->type == Item::Type::amount) {
+        out.amount = of->amount;
+        for (int32_t& count : out.amount.count) count *= n;
+    } else if (of->type == Item::Type::moment && of->partner == 0) {
+        constexpr uint32_t kNamed = Moment::weekday_ | Moment::month_ | Moment::season_ | Moment::feast_ | Moment::daily_ |
+                                    Moment::quarter_ | Moment::half_ | Moment::weekend_ | Moment::day_;
+        if (!of->moment.any(kNamed) || of->moment.any(Moment::base_ | Moment::year_ | Moment::pick_)) return false;
+        out.moment = of->moment;
+        if (const Item* const plus = part(pattern, Argument::plus); plus != nullptr && plus->type == Item::Type::moment) {
+            Moment joined;
+            if (!merge(out.moment, plus->moment, joined)) return false;
+            out.moment = joined;
+        }
+    } else {
+        return false;
+    }
+    out.type = Item::Type::set;
+    return true;
+}
+
+bool Chart::do_to_clock(const Pattern& pattern, Item& out) {
+    const Item* const hour = part(pattern, Argument::hour);
+    if (hour == nullptr) return false;
+    out.type = Item::Type::moment;
+    Moment& m = out.moment;
+    if (hour->type == Item::Type::moment) {
+        m = hour->moment;
+        if (!m.any(Moment::hour_)) return false;
+    } else if (!set_field(m, Argument::hour, hour->number / 100, hour)) {
+        return false;
+    }
+    const int64_t minus = number(pattern, Argument::minus, 0), plus = number(pattern, Argument::plus, 0);
+    if (minus < 0 || plus < 0 || minus > 59 || plus > 59 || m.minute != 0) return false;
+    int minutes = m.hour * 60 + static_cast<int>(plus - minus);
+    if (minutes < 0) minutes += 24 * 60;
+    m.hour = static_cast<uint8_t>(minutes / 60);
+    m.minute = static_cast<uint8_t>(minutes % 60);
+    m.has |= Moment::hour_ | Moment::minute_;
+    return true;
+}
+
+}  // namespace selon::times

@@ -1,0 +1,124 @@
+// times/chart.hpp : the automaton at work on one stretch of lexemes, from left to right: after each lexeme it knows
+// every constituent that ends there. Then the best cover of the stretch by expressions is chosen.
+// Cost: linear in the stretch for the patterns at hand; edges are capped. Called by times::run.
+#pragma once
+
+#include <span>
+
+#include "core/document.hpp"
+#include "core/scratch.hpp"
+#include "times/knowledge.hpp"
+#include "times/lexeme.hpp"
+#include "times/moment.hpp"
+
+namespace selon::times {
+
+/// What a constituent means. Which part counts follows from its symbol.
+struct Item {
+    enum class Type : uint8_t { none, moment, amount, set, number };
+
+    Moment moment;
+    Amount amount;
+    int64_t number = 0;      ///< in hundredths
+    uint32_t partner = 0;    ///< the other member of a pair; 0: none
+    uint32_t cost = 0;       ///< of the rows used: the smaller the better
+    uint16_t first = 0, last = 0;  ///< lexemes of its span: [first, last)
+    Type type = Type::none;
+    uint8_t digits = 0;      ///< of a number written in digits
+    Kind kind = Kind::link;
+    UnitValue unit;
+    int32_t value = 0;       ///< of a link or edge
+    int32_t every = 0;       ///< of a set: each n-th
+    bool header = false;     ///< stands where an article says its own date
+    Why why;
+};
+
+class Chart {
+  public:
+    static constexpr size_t kMaxLexemes = 80;
+    static constexpr size_t kMaxEdges = 4000;
+
+    Chart(const Pack& pack, const Knowledge& knowledge, const Document& doc, const Context& context, Scratch& scratch);
+
+    /// Reads a stretch (at most kMaxLexemes are looked at).
+    void read(std::span<const Lexeme> lexemes);
+    /// The items of the best cover, in text order; partners of pairs are listed on their own.
+    const ScratchVector<uint32_t>& chosen() const { return chosen_; }
+    const Item& item(uint32_t index) const { return items_[index]; }
+    std::span<const Lexeme> lexemes() const { return lexemes_; }
+
+  private:
+    struct Edge {
+        uint32_t item;
+        uint32_t before;  ///< the next edge with the same end; kNone at the end of the list
+        Symbol symbol;
+        uint16_t begin, end;
+    };
+    static constexpr uint32_t kNone = 0xFFFFFFFF;
+
+    // terminals.cpp
+    void add_terminals();
+    void add_word(uint16_t at);
+    void add_number_words(uint16_t at);
+    void add_digits(uint16_t at);
+    void add_numeric(uint16_t at);
+    void add_terminal(Symbol symbol, size_t begin, size_t end, uint32_t item);
+    void add_number(size_t begin, size_t end, int64_t hundredths, uint8_t digits);
+    uint32_t lexical_item(const Meaning& meaning, size_t begin, size_t end);
+
+    // chart.cpp
+    void close(uint16_t end);
+    void add_edge(Symbol symbol, uint16_t begin, uint16_t end, uint32_t item);
+    void extend(uint32_t edge);
+    void accept(uint32_t node, const uint32_t* parts, int count);
+    void choose();
+    uint32_t add_item(const Item& item) {
+        items_.push_back(item);
+        return static_cast<uint32_t>(items_.size() - 1);
+    }
+
+    // actions.cpp
+    bool apply(const Pattern& pattern, const Knowledge::Expansion& expansion, const uint32_t* parts, Item& out);
+    bool allowed(const Pattern& pattern, uint16_t begin, uint16_t end, const Item& item) const;
+    bool do_fields(const Pattern& pattern, Item& out);
+    bool do_merge(const Pattern& pattern, Item& out);
+    bool do_shift(const Pattern& pattern, Item& out);
+    bool do_cycle(const Pattern& pattern, Item& out);
+    bool do_pick(const Pattern& pattern, Item& out);
+    bool do_nth(const Pattern& pattern, Item& out);
+    bool do_edge(const Pattern& pattern, Item& out);
+    bool do_pair(const Pattern& pattern, Item& out);
+    bool do_amount(const Pattern& pattern, Item& out);
+    bool do_sum(const Pattern& pattern, Item& out);
+    bool do_repeat(const Pattern& pattern, Item& out);
+    bool do_to_clock(const Pattern& pattern, Item& out);
+    bool do_span_n(const Pattern& pattern, Item& out);
+    /// The part that an argument names, or null: for a constant, a missing key or an optional element left out.
+    const Item* part(const Pattern& pattern, Argument::Key key) const;
+    const Item* part_of(const Argument& argument) const;
+    bool set_field(Moment& moment, Argument::Key key, int64_t n, const Item* item);
+    bool stands_alone(uint16_t begin, uint16_t end) const;
+    /// Members of a range lend each other the month, year, day that only one states.
+    static void share(Moment& a, Moment& b);
+    /// The anchor that `from` names: 0 now, 1 the last date of the text; or a moment of the expression.
+    bool anchor_of(const Pattern& pattern, Moment& at, Anchor& anchor, TimeAnchor& kind) const;
+    const Argument* argument(const Pattern& pattern, Argument::Key key) const;
+    int64_t number(const Pattern& pattern, Argument::Key key, int64_t otherwise) const;
+    bool set_vague(Item& out, int sign) const;
+
+    const Pack& pack_;
+    const Knowledge& k_;
+    const Document& doc_;
+    const Context& context_;
+    Scratch& scratch_;
+    std::span<const Lexeme> lexemes_;
+    ScratchVector<Item> items_;
+    ScratchVector<Edge> edges_;
+    ScratchVector<Edge> terminals_;          ///< by begin; `before` links those with the same end
+    ScratchVector<uint32_t> ending_, terminal_ending_;
+    ScratchVector<uint32_t> chosen_;
+    const uint32_t* parts_ = nullptr;        ///< while an action runs: items of the expansion's parts
+    const Knowledge::Expansion* expansion_ = nullptr;
+};
+
+}  // namespace selon::times

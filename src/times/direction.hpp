@@ -1,0 +1,14 @@
+// times/direction.hpp : on which side of the anchor an underspecified date lies: by the tense of the verb that governs it.
+// Called by times::run for each stretch; the readings are the lexicon's, so no parse is needed.
+#pragma once
+
+#include "core/document.hpp"
+#include "core/options.hpp"
+#include "core/pack.hpp"
+
+namespace selon::times {
+
+/// The tense near tokens [begin, end) of their sentence as a direction; nearest where no verb tells.
+Prefer direction_of(const Pack& pack, const Document& doc, Range<Token> sentence, uint32_t begin, uint32_t end);
+
+}  // namespace selon::times

@@ -1,0 +1,197 @@
+// times/relations.cpp : what is counted from an anchor: "il y a deux ans", "la semaine prochaine", "le premier lundi de
+// mai", "les trois derniers jours". See chart.hpp.
+#include <algorithm>
+
+#include "times/chart.hpp"
+
+namespace selon::times {
+
+namespace {
+/// An anchor known only to its month or year cannot say which day or week.
+bool too_coarse(const Anchor& anchor, Grain grain) {
+    if (anchor.grain == Grain::none) return true;
+    return grain < anchor.grain && anchor.grain != Grain::day;
+}
+
+Grain grain_of(const Amount& amount) {
+    constexpr Grain kGrains[] = {Grain::year, Grain::quarter, Grain::month, Grain::week, Grain::weekend, Grain::day,
+                                 Grain::day, Grain::hour, Grain::minute, Grain::second};
+    return kGrains[amount.finest()];
+}
+}  // namespace
+
+bool Chart::set_vague(Item& out, int sign) const {
+    out.type = Item::Type::moment;
+    out.moment = Moment();
+    out.moment.vague = true;
+    out.moment.pick = static_cast<int8_t>(std::clamp(sign, -1, 1));
+    out.moment.set(Moment::pick_);
+    return true;
+}
+
+bool Chart::anchor_of(const Pattern& pattern, Moment& at, Anchor& anchor, TimeAnchor& kind) const {
+    const Argument* const from = argument(pattern, Argument::from);
+    kind = context_.now_kind();
+    anchor = context_.now();
+    if (from != nullptr && from->constant && from->number == 1 && context_.previous.grain != Grain::none) {
+        anchor = context_.previous;
+        kind = TimeAnchor::previous;
+    }
+    const Item* const item = from == nullptr ? nullptr : part_of(*from);
+    if (item == nullptr) {
+        at = moment_of({anchor.day, anchor.day + 1, Grain::day});
+        return from == nullptr || from->constant;
+    }
+    if (item->type != Item::Type::moment || item->partner != 0) return false;
+    at = item->moment;
+    kind = TimeAnchor::text;
+    resolve(at, context_);
+    Stretch stretch;
+    if (!stretch_of(at, stretch)) return false;
+    anchor = {stretch.begin, Grain::day, -1};
+    if (at.any(Moment::hour_)) anchor.seconds = (at.hour * 60 + at.minute) * 60 + at.second;
+    return true;
+}
+
+bool Chart::do_shift(const Pattern& pattern, Item& out) {
+    const Item* const by = part(pattern, Argument::by);
+    const Item* const unit = part(pattern, Argument::unit);
+    const auto sign = static_cast<int>(number(pattern, Argument::sign, 1));
+    Amount amount;
+    if (by != nullptr && by->type == Item::Type::amount) {
+        amount = by->amount;
+    } else if (unit != nullptr && unit->kind == Kind::unit) {
+        amount.count[unit->unit.unit] = static_cast<int32_t>(unit->unit.count * 100 * number(pattern, Argument::n, 1));
+    } else {
+        return false;
+    }
+    Moment at;
+    Anchor anchor;
+    TimeAnchor kind = TimeAnchor::none;
+    if (!anchor_of(pattern, at, anchor, kind)) return false;
+    if (amount.vague || too_coarse(anchor, grain_of(amount))) return set_vague(out, sign);
+    if (argument(pattern, Argument::from) != nullptr && kind == TimeAnchor::text && at.vague) return false;
+    out.type = Item::Type::moment;
+    if (!shift_by(at, anchor.seconds, amount, sign, out.moment)) return false;
+    out.moment.anchor = kind;
+    out.moment.mod = amount.mod;
+    if (argument(pattern, Argument::grain) != nullptr && !out.moment.any(Moment::daily_)) {  // told to be a day
+        Stretch stretch;
+        if (stretch_of(at, stretch)) {
+            const int months = amount.count[Amount::years] * 12 / 100 + amount.count[Amount::months] / 100 +
+                               amount.count[Amount::quarters] * 3 / 100;
+            const Day day = add_months(stretch.begin, sign * months) +
+                            sign * (amount.count[Amount::weeks] * 7 + amount.count[Amount::days]) / 100;
+            out.moment.base = day;
+            out.moment.base_grain = Grain::day;
+        }
+    }
+    return true;
+}
+
+bool Chart::do_cycle(const Pattern& pattern, Item& out) {
+    const Item* const unit = part(pattern, Argument::unit);
+    if (unit == nullptr || unit->kind != Kind::unit) return false;
+    const auto n = static_cast<int>(number(pattern, Argument::n, 0));
+    Grain grain = unit->unit.grain;
+    Moment at;
+    Anchor anchor;
+    TimeAnchor kind = TimeAnchor::none;
+    if (!anchor_of(pattern, at, anchor, kind)) return false;
+    if (grain == Grain::none || grain < Grain::day) {
+        if (n == 0 || anchor.grain == Grain::none) return set_vague(out, n);
+        Amount amount;
+        amount.count[unit->unit.unit] = unit->unit.count * 100;
+        out.type = Item::Type::moment;
+        return anchor.seconds >= 0 && shift_by(at, anchor.seconds, amount, n, out.moment);
+    }
+    if (too_coarse(anchor, grain)) return set_vague(out, n);
+    out.type = Item::Type::moment;
+    out.moment = moment_of(times::shift(stretch_around(anchor.day, grain), n));
+    out.moment.anchor = kind;
+    return true;
+}
+
+bool Chart::do_pick(const Pattern& pattern, Item& out) {
+    const Item* const of = part(pattern, Argument::of);
+    constexpr uint32_t kNamed = Moment::weekday_ | Moment::month_ | Moment::season_ | Moment::feast_ | Moment::part_ |
+                                Moment::quarter_ | Moment::half_ | Moment::day_ | Moment::hour_;
+    if (of == nullptr || of->type != Item::Type::moment || of->partner != 0) return false;
+    if (!of->moment.any(kNamed) || of->moment.any(Moment::base_ | Moment::year_ | Moment::pick_)) return false;
+    out.type = Item::Type::moment;
+    out.moment = of->moment;
+    out.moment.pick = static_cast<int8_t>(number(pattern, Argument::n, 0));
+    out.moment.set(Moment::pick_);
+    return true;
+}
+
+bool Chart::do_nth(const Pattern& pattern, Item& out) {
+    const Item* const of = part(pattern, Argument::of);
+    const Item* const in = part(pattern, Argument::in);
+    const auto n = static_cast<int>(number(pattern, Argument::n, 0));
+    if (of == nullptr || in == nullptr || in->type != Item::Type::moment || in->partner != 0 || n == 0) return false;
+    Moment at = in->moment;
+    if (at.any(Moment::daily_)) return false;
+    resolve(at, context_);
+    Stretch within;
+    if (!stretch_of(at, within) || within.end - within.begin < 2) return false;
+    const auto weekday_in = [&](unsigned weekday, Day offset) {  // the n-th such day; its week's Thursday for weeks
+        if (n > 0) {
+            const Day first = within.begin + static_cast<Day>((weekday + 7 - weekday_of(within.begin)) % 7);
+            return first + 7 * (n - 1) + offset;
+        }
+        const Day last = within.end - 1 - static_cast<Day>((weekday_of(within.end - 1) + 7 - weekday) % 7);
+        return last + 7 * (n + 1) + offset;
+    };
+    Grain grain = Grain::day;
+    Day day = 0;
+    if (of->kind == Kind::unit) {
+        grain = of->unit.grain;
+        if (of->unit.unit == Amount::weeks && of->unit.count == 1) {
+            day = weekday_in(4, -3);
+        } else if (grain == Grain::weekend) {
+            day = weekday_in(6, 0);
+        } else if (grain >= Grain::day && grain < within.grain) {
+            const Stretch edge = stretch_around(n > 0 ? within.begin : within.end - 1, grain);
+            day = times::shift(edge, n > 0 ? n - 1 : n + 1).begin;
+        } else {
+            return false;
+        }
+    } else if (of->type == Item::Type::moment && of->moment.any(Moment::weekday_) && !of->moment.any(Moment::day_ | Moment::base_)) {
+        day = weekday_in(of->moment.weekday, 0);
+    } else {
+        return false;
+    }
+    if (day < within.begin - 3 || day >= within.end) return false;
+    out.type = Item::Type::moment;
+    out.moment = moment_of(stretch_around(day, grain));
+    out.moment.anchor = at.anchor;
+    if (of->type == Item::Type::moment && of->moment.any(Moment::daily_)) {
+        Moment clock = of->moment;
+        clock.has &= Moment::daily_;
+        Moment joined;
+        if (merge(out.moment, clock, joined)) out.moment = joined;
+    }
+    return true;
+}
+
+bool Chart::do_span_n(const Pattern& pattern, Item& out) {
+    const Item* const by = part(pattern, Argument::by);
+    const Item* const unit = part(pattern, Argument::unit);
+    const auto sign = static_cast<int>(number(pattern, Argument::sign, 1));
+    out.type = Item::Type::amount;
+    if (by != nullptr && by->type == Item::Type::amount) {
+        out.amount = by->amount;
+    } else if (unit != nullptr && unit->kind == Kind::unit) {
+        const int64_t n = number(pattern, Argument::n, 0);
+        if (n <= 0) return set_vague(out, sign);
+        out.amount.count[unit->unit.unit] = static_cast<int32_t>(n * 100 * unit->unit.count);
+    } else {
+        return false;
+    }
+    if (out.amount.vague) return set_vague(out, sign);
+    out.value = sign;  // which side of the anchor it lies on
+    return true;
+}
+
+}  // namespace selon::times
