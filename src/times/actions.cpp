@@ -68,6 +68,7 @@ bool Chart::apply(const Pattern& pattern, const Knowledge::Expansion& expansion,
         case Mechanism::number:
             out.type = Item::Type::number;
             out.number = number(pattern, Argument::n, 0) * 100;
+            if (const Item* const n = part(pattern, Argument::n)) out.digits = n->digits;
             return true;
         case Mechanism::to_clock: return do_to_clock(pattern, out);
         case Mechanism::span_n: return do_span_n(pattern, out);
@@ -91,8 +92,15 @@ bool Chart::allowed(const Pattern& pattern, uint16_t begin, uint16_t end, const 
             if (part.type == Item::Type::number && part.digits == 0) return false;
         }
     }
-    if ((pattern.flags & condition::alone) != 0) return stands_alone(begin, end);
-    return true;
+    if ((pattern.flags & condition::ends) != 0 && !phrase_ends(end)) return false;
+    return (pattern.flags & condition::alone) == 0 || stands_alone(begin, end);
+}
+
+bool Chart::phrase_ends(uint16_t end) const {
+    const uint32_t after = lexemes_[end - 1u].token + 1;
+    if (end < lexemes_.size() && lexemes_[end].kind != Lexeme::sign) return false;
+    return after >= doc_.tokens.size() || !doc_.tokens[after].is(TokenKind::word) ||
+           doc_.tokens[after].has(Token::line_before);
 }
 
 bool Chart::stands_alone(uint16_t begin, uint16_t end) const {
@@ -229,8 +237,14 @@ bool Chart::do_merge(const Pattern& pattern, Item& out) {
 
 bool Chart::do_edge(const Pattern& pattern, Item& out) {
     const Item* const of = part(pattern, Argument::of);
-    if (of == nullptr) return false;
+    if (of == nullptr || of->partner != 0) return false;
     const auto mod = static_cast<uint8_t>(number(pattern, Argument::value, 0));
+    if (of->kind == Kind::unit && of->type == Item::Type::none) {  // "fin du mois": of the present one
+        if (!cycle_of(of->unit, context_.now(), 0, out)) return false;
+        out.moment.anchor = context_.now_kind();
+        out.moment.mod = mod;
+        return true;
+    }
     const Why why = out.why;
     const uint32_t cost = out.cost;
     out = *of;

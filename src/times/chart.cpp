@@ -108,6 +108,10 @@ void Chart::accept(uint32_t node, const uint32_t* path, int count) {
         item.cost = cost + 1000 + pattern.order;
         item.why = {pattern.rule, 900, pattern.line};
         if (!apply(pattern, expansion, parts, item)) continue;
+        if (item.partner != 0) {  // a pair keeps the spans of its members
+            if (allowed(pattern, begin, end, item)) add_edge(pattern.result, begin, end, add_item(item));
+            continue;
+        }
         // The span: of the parts inside [ ], or of all.
         uint16_t first = 0xFFFF, last = 0;
         for (int p = 0; p < count; ++p) {
@@ -135,8 +139,11 @@ void Chart::choose() {
         best[end] = best[end - 1];
         for (uint32_t e = ending_[end]; e != kNone; e = edges_[e].before) {
             if (!k_.emitted[edges_[e].symbol]) continue;
-            const int64_t length = end - edges_[e].begin;
-            const int64_t score = best[edges_[e].begin] + length * 1000000 - 400000 - items_[edges_[e].item].cost;
+            // What is inside the span counts; a context that was needed decides between equals.
+            const Item& item = items_[edges_[e].item];
+            const int64_t length = item.partner != 0 ? static_cast<int64_t>(end) - edges_[e].begin : int64_t{item.last} - item.first;
+            const int64_t context = static_cast<int64_t>(end) - edges_[e].begin - length;
+            const int64_t score = best[edges_[e].begin] + length * 1000000 + context * 300000 - 400000 - item.cost;
             if (score > best[end] || (score == best[end] && from[end] == kNone)) {
                 best[end] = score;
                 from[end] = e;

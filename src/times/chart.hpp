@@ -98,6 +98,7 @@ class Chart {
     const Item* part_of(const Argument& argument) const;
     bool set_field(Moment& moment, Argument::Key key, int64_t n, const Item* item);
     bool stands_alone(uint16_t begin, uint16_t end) const;
+    bool phrase_ends(uint16_t end) const;
     /// Members of a range lend each other the month, year, day that only one states.
     static void share(Moment& a, Moment& b);
     /// The anchor that `from` names: 0 now, 1 the last date of the text; or a moment of the expression.
@@ -105,6 +106,7 @@ class Chart {
     const Argument* argument(const Pattern& pattern, Argument::Key key) const;
     int64_t number(const Pattern& pattern, Argument::Key key, int64_t otherwise) const;
     bool set_vague(Item& out, int sign) const;
+    bool cycle_of(const UnitValue& unit, const Anchor& anchor, int n, Item& out) const;
 
     const Pack& pack_;
     const Knowledge& k_;

@@ -15,7 +15,10 @@ constexpr uint32_t kFuture = feature::future | feature::conditional;
 bool is_verb(const Reading& reading) { return reading.pos() == Pos::verb || reading.pos() == Pos::auxiliary; }
 
 /// The tense of one form by itself. A form that is likelier something else tells nothing.
-Tense tense_of(const Pack& pack, const Document& doc, uint32_t token, uint32_t end) {
+Tense tense_of(const Pack& pack, const Knowledge& knowledge, const Document& doc, uint32_t token, uint32_t end) {
+    const EntryId entry = doc.tokens[token].entry;
+    if (std::binary_search(knowledge.future_cues.begin(), knowledge.future_cues.end(), entry)) return Tense::future;
+    if (std::binary_search(knowledge.past_cues.begin(), knowledge.past_cues.end(), entry)) return Tense::past;
     const auto readings = pack.readings(doc.tokens[token].entry);
     if (readings.empty() || !is_verb(readings.front())) {
         const bool participle = std::any_of(readings.begin(), readings.end(), [](const Reading& r) {
@@ -36,6 +39,9 @@ Tense tense_of(const Pack& pack, const Document& doc, uint32_t token, uint32_t e
     if ((features & feature::finite) == 0) return Tense::none;
     // "a demande", "est arrivee": a present auxiliary and a participle make a past; with an infinitive a future.
     for (uint32_t i = token + 1; i < std::min(token + 5, end); ++i) {
+        if (std::binary_search(knowledge.future_cues.begin(), knowledge.future_cues.end(), doc.tokens[i].entry)) {
+            return Tense::future;  // "est attendu"
+        }
         const auto next = pack.readings(doc.tokens[i].entry);
         for (const Reading& reading : next) {
             if (reading.pos() == Pos::verb && reading.has(feature::past_participle)) return Tense::past;
@@ -54,7 +60,8 @@ Prefer as_direction(Tense tense) {
 
 }  // namespace
 
-Prefer direction_of(const Pack& pack, const Document& doc, Range<Token> sentence, uint32_t begin, uint32_t end) {
+Prefer direction_of(const Pack& pack, const Knowledge& knowledge, const Document& doc, Range<Token> sentence,
+                    uint32_t begin, uint32_t end) {
     constexpr uint32_t kReach = 25;
     // Signs between the verb and the date make it likelier that the verb governs something else.
     uint32_t left_distance = 1000, right_distance = 1000;
@@ -65,7 +72,7 @@ Prefer direction_of(const Pack& pack, const Document& doc, Range<Token> sentence
         ++cost;
         if (token.is(TokenKind::punctuation)) cost += 3;
         if (!token.is(TokenKind::word)) continue;
-        const Tense tense = tense_of(pack, doc, i, sentence.end);
+        const Tense tense = tense_of(pack, knowledge, doc, i, sentence.end);
         if (tense == Tense::none) continue;
         left = tense;
         left_distance = cost;
@@ -77,7 +84,7 @@ Prefer direction_of(const Pack& pack, const Document& doc, Range<Token> sentence
         ++cost;
         if (token.is(TokenKind::punctuation)) cost += 3;
         if (!token.is(TokenKind::word)) continue;
-        const Tense tense = tense_of(pack, doc, i, sentence.end);
+        const Tense tense = tense_of(pack, knowledge, doc, i, sentence.end);
         if (tense == Tense::none) continue;
         right = tense;
         right_distance = cost;

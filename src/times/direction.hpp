@@ -5,10 +5,12 @@
 #include "core/document.hpp"
 #include "core/options.hpp"
 #include "core/pack.hpp"
+#include "times/knowledge.hpp"
 
 namespace selon::times {
 
 /// The tense near tokens [begin, end) of their sentence as a direction; nearest where no verb tells.
-Prefer direction_of(const Pack& pack, const Document& doc, Range<Token> sentence, uint32_t begin, uint32_t end);
+Prefer direction_of(const Pack& pack, const Knowledge& knowledge, const Document& doc, Range<Token> sentence,
+                    uint32_t begin, uint32_t end);
 
 }  // namespace selon::times

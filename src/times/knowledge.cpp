@@ -15,14 +15,18 @@ namespace selon::times {
 namespace {
 
 /// Classes whose words make a stretch of text worth reading; the others only link.
-constexpr std::string_view kTriggers[] = {"month", "weekday", "unit", "part", "season", "holiday", "deictic",
-                                          "ref", "noon", "ampm", "clock_word", "frequency", "period_word"};
+constexpr std::string_view kTriggers[] = {
+    "month", "weekday", "weekday_short", "weekdays", "unit", "night_unit", "part", "parts", "season", "holiday",
+    "deictic", "relative_day", "ref", "noon", "ampm", "frequency", "decade_head", "century_word"};
 
 Kind kind_of(std::string_view name) {
     constexpr std::pair<std::string_view, Kind> kKinds[] = {
         {"month", Kind::month}, {"weekday", Kind::weekday}, {"unit", Kind::unit}, {"part", Kind::part},
         {"season", Kind::season}, {"holiday", Kind::holiday}, {"deictic", Kind::deictic}, {"ref", Kind::ref},
-        {"noon", Kind::noon}, {"num", Kind::num}, {"ord", Kind::ord}, {"edge", Kind::edge}};
+        {"noon", Kind::noon}, {"num", Kind::num}, {"ord", Kind::ord}, {"last_ord", Kind::ord},
+        {"edge", Kind::edge}, {"early_late", Kind::edge}, {"more", Kind::edge}, {"less", Kind::edge},
+        {"night_unit", Kind::unit}, {"frequency", Kind::unit}, {"weekdays", Kind::weekday},
+        {"weekday_short", Kind::weekday}, {"parts", Kind::part}};
     for (const auto& [known, kind] : kKinds) {
         if (known == name) return kind;
     }
@@ -36,6 +40,7 @@ class Compiler {
     std::shared_ptr<Knowledge> run() {
         k_->symbols.emplace("", 0);
         read_settings();
+        read_cues();
         read_words(pack_.table("times_words"), "class");
         read_words(pack_.table("times_holidays"), "");
         read_patterns();
@@ -61,6 +66,17 @@ class Compiler {
             if (table.cell(row, key) == "next_is_next_week") k_->next_is_next_week = yes;
             if (table.cell(row, key) == "four_twenty") k_->four_twenty = yes;
         }
+    }
+
+    void read_cues() {
+        const Table& table = pack_.table("times_cues");
+        const int form = table.column("form"), direction = table.column("direction");
+        for (size_t row = 0; row < table.rows(); ++row) {
+            auto& list = table.cell(row, direction) == "future" ? k_->future_cues : k_->past_cues;
+            list.push_back(pack_.find(table.cell(row, form)));
+        }
+        std::sort(k_->future_cues.begin(), k_->future_cues.end());
+        std::sort(k_->past_cues.begin(), k_->past_cues.end());
     }
 
     void read_words(const Table& table, std::string_view class_column) {
@@ -221,7 +237,7 @@ class Compiler {
             {"yearnum", &k.yearnum}, {"year2", &k.year2}, {"ordinal", &k.ordinal}, {"numdate", &k.numdate},
             {"nummonth", &k.nummonth}, {"numweak", &k.numweak}, {"numclock", &k.numclock},
             {"numinstant", &k.numinstant}, {"num", &k.num}, {"num_and", &k.num_and}, {"ord", &k.ord},
-            {"roman", &k.roman}, {"header_date", &k.header}};
+            {"roman", &k.roman}, {"year_modern", &k.year_modern}, {"header_date", &k.header}};
         for (const auto& [name, symbol] : own) *symbol = k.symbol(name);
         for (const auto& [name, symbol] : k.symbols) {
             if (name.size() == 1 && static_cast<unsigned char>(name[0]) < 128) {

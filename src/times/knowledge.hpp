@@ -48,7 +48,7 @@ struct Pattern {
 
 /// Conditions of patterns, written "!name" after the action.
 namespace condition {
-enum : uint32_t { glued = 1, spaced = 2, alone = 4, capital = 8, digits = 16, line = 32, lower = 64 };
+enum : uint32_t { glued = 1, spaced = 2, alone = 4, capital = 8, digits = 16, line = 32, lower = 64, ends = 128 };
 }
 
 /// What a class of words stands for; `link` words only join others.
@@ -129,7 +129,8 @@ struct Knowledge {
 
     // Symbols that C++ itself makes or asks for.
     Symbol number = 0, daynum = 0, hournum = 0, minutenum = 0, yearnum = 0, year2 = 0, ordinal = 0;
-    Symbol numdate = 0, nummonth = 0, numweak = 0, numclock = 0, numinstant = 0, num = 0, num_and = 0, ord = 0, roman = 0, header = 0;
+    Symbol numdate = 0, nummonth = 0, numweak = 0, numclock = 0, numinstant = 0, num = 0, num_and = 0, ord = 0, roman = 0, header = 0, year_modern = 0;
+    std::vector<EntryId> future_cues, past_cues;  ///< sorted; words that tell the direction (times_cues.tsv)
     std::vector<std::string> mistakes;       ///< what was wrong with the tables; empty in a sound pack
     // Settings.
     bool month_first = false, next_is_next_week = false, four_twenty = false;

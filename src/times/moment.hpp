@@ -75,6 +75,7 @@ struct Context {
     Anchor published;
     Anchor previous;            ///< the last full date in the text
     Prefer prefer = Prefer::nearest;  ///< the direction decided for this place
+    bool asked = false;               ///< a person chose the direction: no exception
     bool next_is_next_week = false;   ///< "next Sunday" is the one of the next week
 
     const Anchor& now() const { return published.grain != Grain::none ? published : previous; }

@@ -42,7 +42,7 @@ struct ConditionName {
 constexpr ConditionName kConditions[] = {{"glued", condition::glued},   {"spaced", condition::spaced},
                                          {"alone", condition::alone},   {"capital", condition::capital},
                                          {"digits", condition::digits}, {"line", condition::line},
-                                         {"lower", condition::lower}};
+                                         {"lower", condition::lower},    {"ends", condition::ends}};
 
 std::vector<std::string> words_of(std::string_view text, char separator) {
     std::vector<std::string> out;

@@ -56,12 +56,20 @@ bool Chart::anchor_of(const Pattern& pattern, Moment& at, Anchor& anchor, TimeAn
 bool Chart::do_shift(const Pattern& pattern, Item& out) {
     const Item* const by = part(pattern, Argument::by);
     const Item* const unit = part(pattern, Argument::unit);
-    const auto sign = static_cast<int>(number(pattern, Argument::sign, 1));
+    auto sign = static_cast<int>(number(pattern, Argument::sign, 1));
     Amount amount;
+    const Argument* const named = argument(pattern, Argument::unit);
+    int64_t n = number(pattern, Argument::n, 1);
+    if (n < 0) {
+        n = -n;
+        sign = -sign;
+    }
     if (by != nullptr && by->type == Item::Type::amount) {
         amount = by->amount;
     } else if (unit != nullptr && unit->kind == Kind::unit) {
-        amount.count[unit->unit.unit] = static_cast<int32_t>(unit->unit.count * 100 * number(pattern, Argument::n, 1));
+        amount.count[unit->unit.unit] = static_cast<int32_t>(unit->unit.count * 100 * n);
+    } else if (named != nullptr && named->constant && named->number < Amount::units) {
+        amount.count[named->number] = static_cast<int32_t>(100 * n);
     } else {
         return false;
     }
@@ -89,25 +97,29 @@ bool Chart::do_shift(const Pattern& pattern, Item& out) {
     return true;
 }
 
+bool Chart::cycle_of(const UnitValue& unit, const Anchor& anchor, int n, Item& out) const {
+    if (unit.grain == Grain::none || unit.grain < Grain::day) {
+        if (n == 0 || anchor.grain == Grain::none) return set_vague(out, n);
+        Amount amount;
+        amount.count[unit.unit] = unit.count * 100;
+        out.type = Item::Type::moment;
+        const Moment at = moment_of({anchor.day, anchor.day + 1, Grain::day});
+        return anchor.seconds >= 0 && shift_by(at, anchor.seconds, amount, n, out.moment);
+    }
+    if (too_coarse(anchor, unit.grain)) return set_vague(out, n);
+    out.type = Item::Type::moment;
+    out.moment = moment_of(times::shift(stretch_around(anchor.day, unit.grain), n));
+    return true;
+}
+
 bool Chart::do_cycle(const Pattern& pattern, Item& out) {
     const Item* const unit = part(pattern, Argument::unit);
     if (unit == nullptr || unit->kind != Kind::unit) return false;
-    const auto n = static_cast<int>(number(pattern, Argument::n, 0));
-    Grain grain = unit->unit.grain;
     Moment at;
     Anchor anchor;
     TimeAnchor kind = TimeAnchor::none;
     if (!anchor_of(pattern, at, anchor, kind)) return false;
-    if (grain == Grain::none || grain < Grain::day) {
-        if (n == 0 || anchor.grain == Grain::none) return set_vague(out, n);
-        Amount amount;
-        amount.count[unit->unit.unit] = unit->unit.count * 100;
-        out.type = Item::Type::moment;
-        return anchor.seconds >= 0 && shift_by(at, anchor.seconds, amount, n, out.moment);
-    }
-    if (too_coarse(anchor, grain)) return set_vague(out, n);
-    out.type = Item::Type::moment;
-    out.moment = moment_of(times::shift(stretch_around(anchor.day, grain), n));
+    if (!cycle_of(unit->unit, anchor, static_cast<int>(number(pattern, Argument::n, 0)), out)) return false;
     out.moment.anchor = kind;
     return true;
 }

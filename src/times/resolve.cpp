@@ -116,15 +116,19 @@ bool yearly(const Moment& m, int year, const Pack* pack, Stretch& out) {
 }
 
 /// A candidate's rank under a direction: the smaller the better; below zero it is out.
-int64_t rank(Stretch candidate, Day now, const Moment& m, Prefer prefer) {
+/// A tense is strong evidence, not proof: a much nearer date on the other side wins ("a annonce l'arrivee, le 28 avril").
+int64_t rank(Stretch candidate, Day now, const Moment& m, const Context& context) {
+    constexpr int64_t kAgainstTense = 4;
+    const Prefer prefer = context.prefer;
     const bool before = candidate.end <= now, after = candidate.begin > now;
     const int64_t distance = before ? now - candidate.end + 1 : after ? candidate.begin - now : 0;
     if (m.any(Moment::pick_)) {
         if (m.pick > 0) return after ? distance : -1;
         if (m.pick < 0) return before ? distance : -1;
     }
-    if (prefer == Prefer::past && after) return -1;
-    if (prefer == Prefer::future && before) return -1;
+    if ((prefer == Prefer::past && after) || (prefer == Prefer::future && before)) {
+        return context.asked ? -1 : distance * 2 * kAgainstTense + after;
+    }
     return distance * 2 + after;  // of two equally near the past one
 }
 
@@ -143,7 +147,7 @@ bool choose_year(Moment& m, const Context& context, const Anchor& now) {
     for (int y = here - kYears; y <= here + kYears; ++y) {
         Stretch candidate;
         if (!yearly(m, y, context.pack, candidate)) continue;
-        const int64_t r = rank(candidate, now.day, m, context.prefer);
+        const int64_t r = rank(candidate, now.day, m, context);
         if (r >= 0 && (best < 0 || r < best)) best = r, year = y;
         if (by_weekday && weekday_of(candidate.begin) == m.weekday) {
             const int64_t distance = std::abs(int64_t{candidate.begin} - now.day);
@@ -194,7 +198,7 @@ bool choose_month(Moment& m, const Context& context, const Anchor& now) {
         if (m.day > days_in_month(month.year, month.month)) continue;
         const Day day = day_of({month.year, month.month, m.day});
         if (m.any(Moment::weekday_) && weekday_of(day) != m.weekday) continue;
-        const int64_t r = rank({day, day + 1, Grain::day}, now.day, m, context.prefer);
+        const int64_t r = rank({day, day + 1, Grain::day}, now.day, m, context);
         if (r >= 0 && (best < 0 || r < best)) best = r, chosen = day;
     }
     if (best < 0) return false;

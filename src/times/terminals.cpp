@@ -104,7 +104,7 @@ void Chart::add_word(uint16_t at) {
         const Meaning& meaning = k_.meanings[word->first + i];
         if (meaning.kind == Kind::num) continue;  // add_number_words has them
         const uint32_t item = lexical_item(meaning, at, at + 1u);
-        add_terminal(meaning.kind == Kind::ord ? k_.ordinal : meaning.symbol, at, at + 1u, item);
+        add_terminal(meaning.symbol == k_.ord ? k_.ordinal : meaning.symbol, at, at + 1u, item);
         add_terminal(meaning.alone, at, at + 1u, item);
     }
 }
@@ -125,6 +125,7 @@ void Chart::add_number(size_t begin, size_t end, int64_t hundredths, uint8_t dig
     if (n >= 0 && n <= 59 && (digits == 2 || (digits == 0 && n >= 1))) add_terminal(k_.minutenum, begin, end, index);
     if (digits == 2) add_terminal(k_.year2, begin, end, index);
     if (n >= 1000 && n <= 2999 && (digits == 4 || digits == 0)) add_terminal(k_.yearnum, begin, end, index);
+    if (n >= 1900 && n <= 2099 && digits == 4) add_terminal(k_.year_modern, begin, end, index);
 }
 
 void Chart::add_digits(uint16_t at) {

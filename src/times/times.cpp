@@ -119,10 +119,11 @@ class Run {
         }
         while (sentence_ + 1 < doc_.sentences.size() && doc_.sentences[sentence_].tokens.end <= begin) next_sentence();
         const Prefer asked = scratch_.options.prefer;
+        context_.asked = asked != Prefer::tense;
         context_.prefer = asked != Prefer::tense ? asked
                           : doc_.sentences.empty()
                               ? Prefer::nearest
-                              : direction_of(pack_, doc_, doc_.sentences[sentence_].tokens, begin, end);
+                              : direction_of(pack_, k_, doc_, doc_.sentences[sentence_].tokens, begin, end);
         chart_.read(lexemes_);
         for (const uint32_t item : chart_.chosen()) keep(chart_.item(item));
     }
