@@ -35,7 +35,8 @@ int64_t Chart::number(const Pattern& pattern, Argument::Key key, int64_t otherwi
     return item->type == Item::Type::number ? item->number / 100 : item->value;
 }
 
-bool Chart::apply(const Pattern& pattern, const Knowledge::Expansion& expansion, const uint32_t* parts, Item& out) {
+bool Chart::apply(const Pattern& pattern, const Knowledge::Expansion& expansion, const uint32_t* parts,
+                  Item& out) {
     expansion_ = &expansion;
     parts_ = parts;
     switch (pattern.mechanism) {
@@ -53,26 +54,41 @@ bool Chart::apply(const Pattern& pattern, const Knowledge::Expansion& expansion,
             }
             return false;
         }
-        case Mechanism::fields: return do_fields(pattern, out);
-        case Mechanism::merge: return do_merge(pattern, out);
-        case Mechanism::shift: return do_shift(pattern, out);
-        case Mechanism::cycle: return do_cycle(pattern, out);
-        case Mechanism::pick: return do_pick(pattern, out);
-        case Mechanism::nth: return do_nth(pattern, out);
-        case Mechanism::edge: return do_edge(pattern, out);
-        case Mechanism::pair: return do_pair(pattern, out);
-        case Mechanism::amount: return do_amount(pattern, out);
-        case Mechanism::sum: return do_sum(pattern, out);
-        case Mechanism::repeat: return do_repeat(pattern, out);
-        case Mechanism::ref: return set_vague(out, static_cast<int>(number(pattern, Argument::value, 0)));
+        case Mechanism::fields:
+            return do_fields(pattern, out);
+        case Mechanism::merge:
+            return do_merge(pattern, out);
+        case Mechanism::shift:
+            return do_shift(pattern, out);
+        case Mechanism::cycle:
+            return do_cycle(pattern, out);
+        case Mechanism::pick:
+            return do_pick(pattern, out);
+        case Mechanism::nth:
+            return do_nth(pattern, out);
+        case Mechanism::edge:
+            return do_edge(pattern, out);
+        case Mechanism::pair:
+            return do_pair(pattern, out);
+        case Mechanism::amount:
+            return do_amount(pattern, out);
+        case Mechanism::sum:
+            return do_sum(pattern, out);
+        case Mechanism::repeat:
+            return do_repeat(pattern, out);
+        case Mechanism::ref:
+            return set_vague(out, static_cast<int>(number(pattern, Argument::value, 0)));
         case Mechanism::number:
             out.type = Item::Type::number;
             out.number = number(pattern, Argument::n, 0) * 100;
             if (const Item* const n = part(pattern, Argument::n)) out.digits = n->digits;
             return true;
-        case Mechanism::to_clock: return do_to_clock(pattern, out);
-        case Mechanism::span_n: return do_span_n(pattern, out);
-        case Mechanism::lexical: return false;
+        case Mechanism::to_clock:
+            return do_to_clock(pattern, out);
+        case Mechanism::span_n:
+            return do_span_n(pattern, out);
+        case Mechanism::lexical:
+            return false;
     }
     return false;
 }
@@ -85,7 +101,9 @@ bool Chart::allowed(const Pattern& pattern, uint16_t begin, uint16_t end, const 
     }
     const Lexeme& first = lexemes_[item.first];
     if ((pattern.flags & condition::capital) != 0 && !first.capital) return false;
-    if ((pattern.flags & condition::line) != 0 && !(lexemes_[begin].line_before || lexemes_[begin].token == 0)) return false;
+    if ((pattern.flags & condition::line) != 0 &&
+        !(lexemes_[begin].line_before || lexemes_[begin].token == 0))
+        return false;
     if ((pattern.flags & condition::digits) != 0) {
         for (uint8_t i = 0; i < expansion_->count; ++i) {
             const Item& part = items_[parts_[i]];
@@ -104,16 +122,19 @@ bool Chart::phrase_ends(uint16_t end) const {
 }
 
 bool Chart::stands_alone(uint16_t begin, uint16_t end) const {
-    // A bare number is a date only where no noun follows that it counts, and no sign of money or measure is near.
+    // A bare number is a date only where no noun follows that it counts, and no sign of money or measure is
+    // near.
     const uint32_t after = lexemes_[end - 1u].token + 1;
-    if (end < lexemes_.size() && !lexemes_[end].space_before && lexemes_[end].kind == Lexeme::word) return false;
+    if (end < lexemes_.size() && !lexemes_[end].space_before && lexemes_[end].kind == Lexeme::word)
+        return false;
     if (after < doc_.tokens.size()) {
         const Token& token = doc_.tokens[after];
         if (token.is(TokenKind::symbol) || token.is(TokenKind::number)) return false;
         const auto readings = pack_.readings(token.entry);
         if (token.is(TokenKind::word) && !token.has(Token::line_before) && k_.word(token.entry) == nullptr) {
             const Pos pos = readings.empty() ? Pos::noun : readings.front().pos();
-            if (pos == Pos::noun || pos == Pos::adjective || pos == Pos::proper_noun || pos == Pos::numeral) return false;
+            if (pos == Pos::noun || pos == Pos::adjective || pos == Pos::proper_noun || pos == Pos::numeral)
+                return false;
         }
     }
     const uint32_t token = lexemes_[begin].token;
@@ -143,11 +164,15 @@ bool Chart::do_fields(const Pattern& pattern, Item& out) {
             if (out.moment.mod == 0) out.moment.mod = item->moment.mod;
             continue;
         }
-        const int64_t n = argument.constant ? argument.number : item->type == Item::Type::number ? item->number / 100 : item->value;
+        const int64_t n = argument.constant                  ? argument.number
+                          : item->type == Item::Type::number ? item->number / 100
+                                                             : item->value;
         if (!set_field(m, argument.key, n, item)) return false;
     }
     if (m.any(Moment::day_) && (m.day < 1 || m.day > 31)) return false;
-    if (m.all(Moment::month_ | Moment::day_) && !is_date(m.any(Moment::year_) ? m.year : 2000, m.month, m.day)) return false;
+    if (m.all(Moment::month_ | Moment::day_) &&
+        !is_date(m.any(Moment::year_) ? m.year : 2000, m.month, m.day))
+        return false;
     return m.has != 0;
 }
 
@@ -165,31 +190,62 @@ bool Chart::set_field(Moment& m, Argument::Key key, int64_t n, const Item* item)
             m.year = static_cast<int32_t>(-n);
             m.set(Moment::year_);
             return within(1, 9998);
-        case Argument::month: m.month = small; m.set(Moment::month_); return within(1, 12);
-        case Argument::day: m.day = small; m.set(Moment::day_); return within(1, 31);
-        case Argument::weekday: m.weekday = small; m.set(Moment::weekday_); return within(1, 7);
-        case Argument::quarter: m.quarter = small; m.set(Moment::quarter_); return within(1, 4);
-        case Argument::half: m.half = small; m.set(Moment::half_); return within(1, 2);
-        case Argument::week: m.week = small; m.set(Moment::week_); return within(1, 53);
-        case Argument::season: m.season = static_cast<Letters>(n); m.set(Moment::season_); return true;
+        case Argument::month:
+            m.month = small;
+            m.set(Moment::month_);
+            return within(1, 12);
+        case Argument::day:
+            m.day = small;
+            m.set(Moment::day_);
+            return within(1, 31);
+        case Argument::weekday:
+            m.weekday = small;
+            m.set(Moment::weekday_);
+            return within(1, 7);
+        case Argument::quarter:
+            m.quarter = small;
+            m.set(Moment::quarter_);
+            return within(1, 4);
+        case Argument::half:
+            m.half = small;
+            m.set(Moment::half_);
+            return within(1, 2);
+        case Argument::week:
+            m.week = small;
+            m.set(Moment::week_);
+            return within(1, 53);
+        case Argument::season:
+            m.season = static_cast<Letters>(n);
+            m.set(Moment::season_);
+            return true;
         case Argument::decade:
             m.year = static_cast<int32_t>(n >= 1000 ? n / 10 : n >= 20 ? 190 + n / 10 : 200 + n / 10);
             m.set(Moment::decade_);
             return n % 10 == 0 && (n < 100 || n >= 1000);
-        case Argument::century: m.year = static_cast<int32_t>(n - 1); m.set(Moment::century_); return within(1, 30);
+        case Argument::century:
+            m.year = static_cast<int32_t>(n - 1);
+            m.set(Moment::century_);
+            return within(1, 30);
         case Argument::hour:
             m.hour = static_cast<uint8_t>(n == 24 ? 0 : n);
             m.meridian = m.meridian || n > 12 || (item != nullptr && item->digits == 2 && n < 10);
             m.has |= Moment::hour_ | Moment::minute_;
             return within(0, 24);
-        case Argument::minute: m.minute = small; m.set(Moment::minute_); return within(0, 59);
-        case Argument::second: m.second = small; m.set(Moment::second_); return within(0, 59);
+        case Argument::minute:
+            m.minute = small;
+            m.set(Moment::minute_);
+            return within(0, 59);
+        case Argument::second:
+            m.second = small;
+            m.set(Moment::second_);
+            return within(0, 59);
         case Argument::plus:  // 12: after noon, 0: before
             if (m.hour > 12) return true;
             m.hour = static_cast<uint8_t>(m.hour % 12 + n);
             m.meridian = true;
             return true;
-        default: return false;
+        default:
+            return false;
     }
 }
 
@@ -215,7 +271,8 @@ bool Chart::do_merge(const Pattern& pattern, Item& out) {
         if (i > 0 && !merge(sum, members[i]->moment, joined)) return false;
         if (i > 0) sum = joined;
     }
-    if (sum.all(Moment::month_ | Moment::day_) && !is_date(sum.any(Moment::year_) ? sum.year : 2000, sum.month, sum.day)) {
+    if (sum.all(Moment::month_ | Moment::day_) &&
+        !is_date(sum.any(Moment::year_) ? sum.year : 2000, sum.month, sum.day)) {
         return false;
     }
     out.type = Item::Type::moment;
@@ -258,7 +315,9 @@ bool Chart::do_edge(const Pattern& pattern, Item& out) {
 bool Chart::do_pair(const Pattern& pattern, Item& out) {
     const Item* const a = part(pattern, Argument::a);
     const Item* const b = part(pattern, Argument::b);
-    if (a == nullptr || b == nullptr || a->partner != 0 || a->type != b->type || a->type != Item::Type::moment) return false;
+    if (a == nullptr || b == nullptr || a->partner != 0 || a->type != b->type ||
+        a->type != Item::Type::moment)
+        return false;
     Item second = *b;
     const Why why = out.why;
     const uint32_t cost = out.cost;
@@ -271,11 +330,14 @@ bool Chart::do_pair(const Pattern& pattern, Item& out) {
 }
 
 void Chart::share(Moment& a, Moment& b) {
-    constexpr uint32_t kDate = Moment::year_ | Moment::month_ | Moment::day_ | Moment::weekday_ | Moment::base_ | Moment::feast_;
+    constexpr uint32_t kDate =
+        Moment::year_ | Moment::month_ | Moment::day_ | Moment::weekday_ | Moment::base_ | Moment::feast_;
     const bool clocks = a.any(Moment::hour_) && b.any(Moment::hour_);
     if (clocks) {  // "5 to 6 pm"
-        if (b.meridian && !a.meridian && b.hour >= 12 && a.hour < 12 && a.hour + 12 <= b.hour) a.hour = static_cast<uint8_t>(a.hour + 12);
-        if (a.meridian && !b.meridian && a.hour >= 12 && b.hour < 12 && b.hour + 12 > a.hour) b.hour = static_cast<uint8_t>(b.hour + 12);
+        if (b.meridian && !a.meridian && b.hour >= 12 && a.hour < 12 && a.hour + 12 <= b.hour)
+            a.hour = static_cast<uint8_t>(a.hour + 12);
+        if (a.meridian && !b.meridian && a.hour >= 12 && b.hour < 12 && b.hour + 12 > a.hour)
+            b.hour = static_cast<uint8_t>(b.hour + 12);
         Moment joined;
         const auto lend = [&](const Moment& from, Moment& to) {
             Moment day = from;
@@ -287,7 +349,8 @@ void Chart::share(Moment& a, Moment& b) {
     }
     if (a.any(Moment::base_) || b.any(Moment::base_)) return;
     const auto lend = [](const Moment& from, Moment& to, int wrap) {
-        if (from.any(Moment::month_) && from.any(Moment::day_) && to.any(Moment::day_) && !to.any(Moment::month_)) {
+        if (from.any(Moment::month_) && from.any(Moment::day_) && to.any(Moment::day_) &&
+            !to.any(Moment::month_)) {
             int month = from.month;
             if (wrap != 0 && (wrap < 0 ? to.day > from.day : to.day < from.day)) month += wrap;
             to.month = static_cast<uint8_t>(month < 1 ? 12 : month > 12 ? 1 : month);

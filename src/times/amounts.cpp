@@ -1,4 +1,5 @@
-// times/amounts.cpp : lengths of time and repetitions, and clocks told by the minutes around an hour. See chart.hpp.
+// times/amounts.cpp : lengths of time and repetitions, and clocks told by the minutes around an hour. See
+// chart.hpp.
 #include <algorithm>
 
 #include "times/chart.hpp"
@@ -18,7 +19,8 @@ bool Chart::do_amount(const Pattern& pattern, Item& out) {
         unit = item->unit;
     }
     if (unit.unit >= Amount::units) return false;
-    int64_t hundredths = n != nullptr && n->type == Item::Type::number ? n->number : number(pattern, Argument::n, 1) * 100;
+    int64_t hundredths =
+        n != nullptr && n->type == Item::Type::number ? n->number : number(pattern, Argument::n, 1) * 100;
     out.type = Item::Type::amount;
     out.amount.vague = hundredths == 0 && argument(pattern, Argument::plus) == nullptr;
     if (out.amount.vague) hundredths = 100;
@@ -65,11 +67,14 @@ bool Chart::do_repeat(const Pattern& pattern, Item& out) {
         out.amount = of->amount;
         for (int32_t& count : out.amount.count) count *= n;
     } else if (of->type == Item::Type::moment && of->partner == 0) {
-        constexpr uint32_t kNamed = Moment::weekday_ | Moment::month_ | Moment::season_ | Moment::feast_ | Moment::daily_ |
-                                    Moment::quarter_ | Moment::half_ | Moment::weekend_ | Moment::day_;
-        if (!of->moment.any(kNamed) || of->moment.any(Moment::base_ | Moment::year_ | Moment::pick_)) return false;
+        constexpr uint32_t kNamed = Moment::weekday_ | Moment::month_ | Moment::season_ | Moment::feast_ |
+                                    Moment::daily_ | Moment::quarter_ | Moment::half_ | Moment::weekend_ |
+                                    Moment::day_;
+        if (!of->moment.any(kNamed) || of->moment.any(Moment::base_ | Moment::year_ | Moment::pick_))
+            return false;
         out.moment = of->moment;
-        if (const Item* const plus = part(pattern, Argument::plus); plus != nullptr && plus->type == Item::Type::moment) {
+        if (const Item* const plus = part(pattern, Argument::plus);
+            plus != nullptr && plus->type == Item::Type::moment) {
             Moment joined;
             if (!merge(out.moment, plus->moment, joined)) return false;
             out.moment = joined;

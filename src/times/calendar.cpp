@@ -26,7 +26,9 @@ bool is_date(int year, unsigned month, unsigned day) {
     return month >= 1 && month <= 12 && day >= 1 && day <= days_in_month(year, month);
 }
 
-unsigned weekday_of(Day day) { return chrono::weekday(chrono::sys_days(chrono::days(day))).iso_encoding(); }
+unsigned weekday_of(Day day) {
+    return chrono::weekday(chrono::sys_days(chrono::days(day))).iso_encoding();
+}
 
 IsoWeek iso_week(Day day) {
     const Day thursday = week_begin(day) + 3;
@@ -75,7 +77,9 @@ Day orthodox_easter(int year) {  // the Julian computus; 13 days between the cal
 namespace {
 constexpr Day kUnixOfRataDie = 719163;  // fixed day number (1 is 0001-01-01) of 1970-01-01
 
-int64_t floor_divide(int64_t a, int64_t b) { return a / b - (a % b != 0 && (a < 0) != (b < 0)); }
+int64_t floor_divide(int64_t a, int64_t b) {
+    return a / b - (a % b != 0 && (a < 0) != (b < 0));
+}
 
 Day hebrew_new_year(int year) {  // days since the epoch of Reingold and Dershowitz
     const int64_t months = floor_divide(235 * int64_t{year} - 234, 19);
@@ -85,7 +89,8 @@ Day hebrew_new_year(int year) {  // days since the epoch of Reingold and Dershow
 }
 
 Day hebrew_year_begin(int year) {
-    const Day before = hebrew_new_year(year - 1), here = hebrew_new_year(year), after = hebrew_new_year(year + 1);
+    const Day before = hebrew_new_year(year - 1), here = hebrew_new_year(year),
+              after = hebrew_new_year(year + 1);
     const Day delay = after - here == 356 ? 2 : here - before == 382 ? 1 : 0;
     return -1373427 + here + delay - kUnixOfRataDie;
 }

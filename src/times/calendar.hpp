@@ -29,7 +29,9 @@ unsigned days_in_month(int year, unsigned month);
 /// 1 is Monday, 7 is Sunday.
 unsigned weekday_of(Day day);
 /// The Monday of that day's week.
-inline Day week_begin(Day day) { return day - static_cast<Day>(weekday_of(day)) + 1; }
+inline Day week_begin(Day day) {
+    return day - static_cast<Day>(weekday_of(day)) + 1;
+}
 IsoWeek iso_week(Day day);
 /// The Monday of an ISO week.
 Day week_begin(IsoWeek week);
@@ -45,7 +47,8 @@ bool hebrew_day(int year, unsigned month, unsigned day, Day& out);
 bool islamic_day(int year, unsigned month, unsigned day, Day& out);
 
 /// The day of a feast in a year by a rule of lang/xx/times_holidays.tsv: "12-25", "easter+39", "orthodox-2",
-/// "nth 11 4 4" (month, weekday, n), "islamic 10 1", "hebrew 7 1", any with "+days" added. False if it has none.
+/// "nth 11 4 4" (month, weekday, n), "islamic 10 1", "hebrew 7 1", any with "+days" added. False if it has
+/// none.
 bool feast_day(std::string_view rule, int year, Day& out);
 
 }  // namespace selon::times

@@ -1,5 +1,5 @@
-// times/chart.cpp : see chart.hpp. Patterns are kept last symbol first, so that an edge is extended to the left over
-// edges that are already complete.
+// times/chart.cpp : see chart.hpp. Patterns are kept last symbol first, so that an edge is extended to the
+// left over edges that are already complete.
 #include "times/chart.hpp"
 
 #include <algorithm>
@@ -8,9 +8,17 @@ namespace selon::times {
 
 Chart::Chart(const Pack& pack, const Knowledge& knowledge, const Document& doc, const Context& context,
              Scratch& scratch)
-    : pack_(pack), k_(knowledge), doc_(doc), context_(context), scratch_(scratch), items_(scratch.vector<Item>()),
-      edges_(scratch.vector<Edge>()), terminals_(scratch.vector<Edge>()), ending_(scratch.vector<uint32_t>()),
-      terminal_ending_(scratch.vector<uint32_t>()), chosen_(scratch.vector<uint32_t>()) {}
+    : pack_(pack),
+      k_(knowledge),
+      doc_(doc),
+      context_(context),
+      scratch_(scratch),
+      items_(scratch.vector<Item>()),
+      edges_(scratch.vector<Edge>()),
+      terminals_(scratch.vector<Edge>()),
+      ending_(scratch.vector<uint32_t>()),
+      terminal_ending_(scratch.vector<uint32_t>()),
+      chosen_(scratch.vector<uint32_t>()) {}
 
 void Chart::read(std::span<const Lexeme> lexemes) {
     lexemes_ = lexemes.first(std::min(lexemes.size(), kMaxLexemes));
@@ -74,11 +82,13 @@ void Chart::extend(uint32_t edge) {
         const Knowledge::Step* const steps = k_.steps.data() + from.first_step;
         const Symbol symbol = edges_[tried].symbol;
         uint32_t to = 0;
-        for (uint32_t i = 0; i < from.steps && to == 0; ++i) to = steps[i].symbol == symbol ? steps[i].node : 0;
+        for (uint32_t i = 0; i < from.steps && to == 0; ++i)
+            to = steps[i].symbol == symbol ? steps[i].node : 0;
         if (to == 0) continue;
         path[depth + 1] = tried;
         accept(to, path, depth + 2);
-        if (depth + 1 < kDepth && k_.nodes[to].steps != 0) stack[++depth] = {to, ending_[edges_[tried].begin]};
+        if (depth + 1 < kDepth && k_.nodes[to].steps != 0)
+            stack[++depth] = {to, ending_[edges_[tried].begin]};
     }
 }
 
@@ -116,7 +126,8 @@ void Chart::accept(uint32_t node, const uint32_t* path, int count) {
         uint16_t first = 0xFFFF, last = 0;
         for (int p = 0; p < count; ++p) {
             const uint8_t element = expansion.elements[static_cast<size_t>(p)];
-            if (pattern.span_first != 0 && (element < pattern.span_first || element > pattern.span_last)) continue;
+            if (pattern.span_first != 0 && (element < pattern.span_first || element > pattern.span_last))
+                continue;
             first = std::min(first, items_[parts[p]].first);
             last = std::max(last, items_[parts[p]].last);
         }
@@ -141,9 +152,11 @@ void Chart::choose() {
             if (!k_.emitted[edges_[e].symbol]) continue;
             // What is inside the span counts; a context that was needed decides between equals.
             const Item& item = items_[edges_[e].item];
-            const int64_t length = item.partner != 0 ? static_cast<int64_t>(end) - edges_[e].begin : int64_t{item.last} - item.first;
+            const int64_t length = item.partner != 0 ? static_cast<int64_t>(end) - edges_[e].begin
+                                                     : int64_t{item.last} - item.first;
             const int64_t context = static_cast<int64_t>(end) - edges_[e].begin - length;
-            const int64_t score = best[edges_[e].begin] + length * 1000000 + context * 300000 - 400000 - item.cost;
+            const int64_t score =
+                best[edges_[e].begin] + length * 1000000 + context * 300000 - 400000 - item.cost;
             if (score > best[end] || (score == best[end] && from[end] == kNone)) {
                 best[end] = score;
                 from[end] = e;

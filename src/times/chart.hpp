@@ -1,6 +1,6 @@
-// times/chart.hpp : the automaton at work on one stretch of lexemes, from left to right: after each lexeme it knows
-// every constituent that ends there. Then the best cover of the stretch by expressions is chosen.
-// Cost: linear in the stretch for the patterns at hand; edges are capped. Called by times::run.
+// times/chart.hpp : the automaton at work on one stretch of lexemes, from left to right: after each lexeme it
+// knows every constituent that ends there. Then the best cover of the stretch by expressions is chosen. Cost:
+// linear in the stretch for the patterns at hand; edges are capped. Called by times::run.
 #pragma once
 
 #include <span>
@@ -19,17 +19,17 @@ struct Item {
 
     Moment moment;
     Amount amount;
-    int64_t number = 0;      ///< in hundredths
-    uint32_t partner = 0;    ///< the other member of a pair; 0: none
-    uint32_t cost = 0;       ///< of the rows used: the smaller the better
+    int64_t number = 0;            ///< in hundredths
+    uint32_t partner = 0;          ///< the other member of a pair; 0: none
+    uint32_t cost = 0;             ///< of the rows used: the smaller the better
     uint16_t first = 0, last = 0;  ///< lexemes of its span: [first, last)
     Type type = Type::none;
-    uint8_t digits = 0;      ///< of a number written in digits
+    uint8_t digits = 0;  ///< of a number written in digits
     Kind kind = Kind::link;
     UnitValue unit;
-    int32_t value = 0;       ///< of a link or edge
-    int32_t every = 0;       ///< of a set: each n-th
-    bool header = false;     ///< stands where an article says its own date
+    int32_t value = 0;    ///< of a link or edge
+    int32_t every = 0;    ///< of a set: each n-th
+    bool header = false;  ///< stands where an article says its own date
     Why why;
 };
 
@@ -38,7 +38,8 @@ class Chart {
     static constexpr size_t kMaxLexemes = 80;
     static constexpr size_t kMaxEdges = 4000;
 
-    Chart(const Pack& pack, const Knowledge& knowledge, const Document& doc, const Context& context, Scratch& scratch);
+    Chart(const Pack& pack, const Knowledge& knowledge, const Document& doc, const Context& context,
+          Scratch& scratch);
 
     /// Reads a stretch (at most kMaxLexemes are looked at).
     void read(std::span<const Lexeme> lexemes);
@@ -78,7 +79,8 @@ class Chart {
     }
 
     // actions.cpp
-    bool apply(const Pattern& pattern, const Knowledge::Expansion& expansion, const uint32_t* parts, Item& out);
+    bool apply(const Pattern& pattern, const Knowledge::Expansion& expansion, const uint32_t* parts,
+               Item& out);
     bool allowed(const Pattern& pattern, uint16_t begin, uint16_t end, const Item& item) const;
     bool do_fields(const Pattern& pattern, Item& out);
     bool do_merge(const Pattern& pattern, Item& out);
@@ -93,7 +95,8 @@ class Chart {
     bool do_repeat(const Pattern& pattern, Item& out);
     bool do_to_clock(const Pattern& pattern, Item& out);
     bool do_span_n(const Pattern& pattern, Item& out);
-    /// The part that an argument names, or null: for a constant, a missing key or an optional element left out.
+    /// The part that an argument names, or null: for a constant, a missing key or an optional element left
+    /// out.
     const Item* part(const Pattern& pattern, Argument::Key key) const;
     const Item* part_of(const Argument& argument) const;
     bool set_field(Moment& moment, Argument::Key key, int64_t n, const Item* item);
@@ -116,10 +119,10 @@ class Chart {
     std::span<const Lexeme> lexemes_;
     ScratchVector<Item> items_;
     ScratchVector<Edge> edges_;
-    ScratchVector<Edge> terminals_;          ///< by begin; `before` links those with the same end
+    ScratchVector<Edge> terminals_;  ///< by begin; `before` links those with the same end
     ScratchVector<uint32_t> ending_, terminal_ending_;
     ScratchVector<uint32_t> chosen_;
-    const uint32_t* parts_ = nullptr;        ///< while an action runs: items of the expansion's parts
+    const uint32_t* parts_ = nullptr;  ///< while an action runs: items of the expansion's parts
     const Knowledge::Expansion* expansion_ = nullptr;
 };
 

@@ -12,12 +12,16 @@ enum class Tense : uint8_t { none, past, present, future };
 constexpr uint32_t kPast = feature::past | feature::imperfect;
 constexpr uint32_t kFuture = feature::future | feature::conditional;
 
-bool is_verb(const Reading& reading) { return reading.pos() == Pos::verb || reading.pos() == Pos::auxiliary; }
+bool is_verb(const Reading& reading) {
+    return reading.pos() == Pos::verb || reading.pos() == Pos::auxiliary;
+}
 
 /// The tense of one form by itself. A form that is likelier something else tells nothing.
-Tense tense_of(const Pack& pack, const Knowledge& knowledge, const Document& doc, uint32_t token, uint32_t end) {
+Tense tense_of(const Pack& pack, const Knowledge& knowledge, const Document& doc, uint32_t token,
+               uint32_t end) {
     const EntryId entry = doc.tokens[token].entry;
-    if (std::binary_search(knowledge.future_cues.begin(), knowledge.future_cues.end(), entry)) return Tense::future;
+    if (std::binary_search(knowledge.future_cues.begin(), knowledge.future_cues.end(), entry))
+        return Tense::future;
     if (std::binary_search(knowledge.past_cues.begin(), knowledge.past_cues.end(), entry)) return Tense::past;
     const auto readings = pack.readings(doc.tokens[token].entry);
     if (readings.empty() || !is_verb(readings.front())) {
@@ -37,9 +41,11 @@ Tense tense_of(const Pack& pack, const Knowledge& knowledge, const Document& doc
     if ((features & feature::past_participle) != 0 && (features & feature::finite) == 0) return Tense::past;
     if ((features & kFuture) != 0) return Tense::future;
     if ((features & feature::finite) == 0) return Tense::none;
-    // "a demande", "est arrivee": a present auxiliary and a participle make a past; with an infinitive a future.
+    // "a demande", "est arrivee": a present auxiliary and a participle make a past; with an infinitive a
+    // future.
     for (uint32_t i = token + 1; i < std::min(token + 5, end); ++i) {
-        if (std::binary_search(knowledge.future_cues.begin(), knowledge.future_cues.end(), doc.tokens[i].entry)) {
+        if (std::binary_search(knowledge.future_cues.begin(), knowledge.future_cues.end(),
+                               doc.tokens[i].entry)) {
             return Tense::future;  // "est attendu"
         }
         const auto next = pack.readings(doc.tokens[i].entry);

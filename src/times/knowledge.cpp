@@ -1,4 +1,5 @@
-// times/knowledge.cpp : compiles lang/xx/times_*.tsv. See knowledge.hpp; pattern_source.cpp reads a pattern row.
+// times/knowledge.cpp : compiles lang/xx/times_*.tsv. See knowledge.hpp; pattern_source.cpp reads a pattern
+// row.
 #include "times/knowledge.hpp"
 
 #include <algorithm>
@@ -16,17 +17,27 @@ namespace {
 
 /// Classes whose words make a stretch of text worth reading; the others only link.
 constexpr std::string_view kTriggers[] = {
-    "month", "weekday", "weekday_short", "weekdays", "unit", "night_unit", "part", "parts", "season", "holiday",
-    "deictic", "relative_day", "ref", "noon", "ampm", "frequency", "decade_head", "century_word"};
+    "month",        "month_weak", "weekday",     "weekday_short", "weekdays",     "tonight",    "last_night",
+    "quarter_unit", "year_s",     "oclock",      "short_unit",    "unit",         "night_unit", "part",
+    "parts",        "season",     "holiday",     "deictic",       "relative_day", "ref",        "noon",
+    "ampm",         "frequency",  "decade_head", "century_word"};
 
 Kind kind_of(std::string_view name) {
     constexpr std::pair<std::string_view, Kind> kKinds[] = {
-        {"month", Kind::month}, {"weekday", Kind::weekday}, {"unit", Kind::unit}, {"part", Kind::part},
-        {"season", Kind::season}, {"holiday", Kind::holiday}, {"deictic", Kind::deictic}, {"ref", Kind::ref},
-        {"noon", Kind::noon}, {"num", Kind::num}, {"ord", Kind::ord}, {"last_ord", Kind::ord},
-        {"edge", Kind::edge}, {"early_late", Kind::edge}, {"more", Kind::edge}, {"less", Kind::edge},
-        {"night_unit", Kind::unit}, {"frequency", Kind::unit}, {"weekdays", Kind::weekday},
-        {"weekday_short", Kind::weekday}, {"parts", Kind::part}};
+        {"month", Kind::month},      {"weekday", Kind::weekday},
+        {"unit", Kind::unit},        {"part", Kind::part},
+        {"season", Kind::season},    {"holiday", Kind::holiday},
+        {"deictic", Kind::deictic},  {"ref", Kind::ref},
+        {"noon", Kind::noon},        {"num", Kind::num},
+        {"ord", Kind::ord},          {"last_ord", Kind::ord},
+        {"edge", Kind::edge},        {"early_late", Kind::edge},
+        {"more", Kind::edge},        {"less", Kind::edge},
+        {"night_unit", Kind::unit},  {"frequency", Kind::unit},
+        {"weekdays", Kind::weekday}, {"weekday_short", Kind::weekday},
+        {"parts", Kind::part},       {"month_weak", Kind::month},
+        {"tonight", Kind::part},     {"last_night", Kind::part},
+        {"pm_word", Kind::part},     {"quarter_unit", Kind::unit},
+        {"short_unit", Kind::unit},  {"fortnight", Kind::unit}};
     for (const auto& [known, kind] : kKinds) {
         if (known == name) return kind;
     }
@@ -80,8 +91,10 @@ class Compiler {
     }
 
     void read_words(const Table& table, std::string_view class_column) {
-        const int phrase = table.column("phrase"), of_class = class_column.empty() ? -1 : table.column(class_column);
-        const int value = table.column(class_column.empty() ? "rule" : "value"), alone = table.column("alone");
+        const int phrase = table.column("phrase"),
+                  of_class = class_column.empty() ? -1 : table.column(class_column);
+        const int value = table.column(class_column.empty() ? "rule" : "value"),
+                  alone = table.column("alone");
         for (size_t row = 0; row < table.rows(); ++row) {
             const std::string name(of_class < 0 ? "holiday" : table.cell(row, of_class));
             Meaning meaning;
@@ -99,11 +112,12 @@ class Compiler {
             }
             const bool needs_value = meaning.kind == Kind::unit ? meaning.unit.unit == Amount::units
                                      : meaning.kind == Kind::edge || meaning.kind == Kind::part ||
-                                           meaning.kind == Kind::month || meaning.kind == Kind::weekday
+                                             meaning.kind == Kind::month || meaning.kind == Kind::weekday
                                          ? meaning.number == 0
                                          : false;
             if (needs_value) k_->mistakes.push_back(pack_.where(meaning.line) + ": cannot read the value");
-            const bool trigger = std::find(std::begin(kTriggers), std::end(kTriggers), name) != std::end(kTriggers);
+            const bool trigger =
+                std::find(std::begin(kTriggers), std::end(kTriggers), name) != std::end(kTriggers);
             const std::vector<std::string> parts = split(table.cell(row, phrase));
             if (parts.empty()) {
                 k_->mistakes.push_back(pack_.where(meaning.line) + ": no phrase");
@@ -118,13 +132,15 @@ class Compiler {
     }
 
     std::vector<std::string> split(std::string_view phrase) const {
-        return split_phrase(phrase, [&](std::string_view word) { return !pack_.readings(pack_.find(word)).empty(); });
+        return split_phrase(phrase,
+                            [&](std::string_view word) { return !pack_.readings(pack_.find(word)).empty(); });
     }
 
     void read_patterns() {
         const Table& table = pack_.table("times_patterns");
         for (size_t row = 0; row < table.rows(); ++row) {
-            PatternRow parsed = parse_pattern(table, row, [&](const std::string& name) { return symbol(name); });
+            PatternRow parsed =
+                parse_pattern(table, row, [&](const std::string& name) { return symbol(name); });
             if (!parsed.mistake.empty()) {
                 k_->mistakes.push_back(pack_.where(table.line(row)) + ": " + parsed.mistake);
                 continue;
@@ -232,12 +248,24 @@ class Compiler {
 
     void finish_symbols() {
         Knowledge& k = *k_;
-        const std::pair<std::string_view, Symbol*> own[] = {
-            {"number", &k.number}, {"daynum", &k.daynum}, {"hournum", &k.hournum}, {"minutenum", &k.minutenum},
-            {"yearnum", &k.yearnum}, {"year2", &k.year2}, {"ordinal", &k.ordinal}, {"numdate", &k.numdate},
-            {"nummonth", &k.nummonth}, {"numweak", &k.numweak}, {"numclock", &k.numclock},
-            {"numinstant", &k.numinstant}, {"num", &k.num}, {"num_and", &k.num_and}, {"ord", &k.ord},
-            {"roman", &k.roman}, {"year_modern", &k.year_modern}, {"header_date", &k.header}};
+        const std::pair<std::string_view, Symbol*> own[] = {{"number", &k.number},
+                                                            {"daynum", &k.daynum},
+                                                            {"hournum", &k.hournum},
+                                                            {"minutenum", &k.minutenum},
+                                                            {"yearnum", &k.yearnum},
+                                                            {"year2", &k.year2},
+                                                            {"ordinal", &k.ordinal},
+                                                            {"numdate", &k.numdate},
+                                                            {"nummonth", &k.nummonth},
+                                                            {"numweak", &k.numweak},
+                                                            {"numclock", &k.numclock},
+                                                            {"numinstant", &k.numinstant},
+                                                            {"num", &k.num},
+                                                            {"num_and", &k.num_and},
+                                                            {"ord", &k.ord},
+                                                            {"roman", &k.roman},
+                                                            {"year_modern", &k.year_modern},
+                                                            {"header_date", &k.header}};
         for (const auto& [name, symbol] : own) *symbol = k.symbol(name);
         for (const auto& [name, symbol] : k.symbols) {
             if (name.size() == 1 && static_cast<unsigned char>(name[0]) < 128) {
@@ -246,11 +274,13 @@ class Compiler {
         }
         k.super.assign(k.symbols.size(), 0);
         k.emitted.assign(k.symbols.size(), 0);
-        for (std::string_view name : {"date", "period", "weekday_alone", "month_alone", "year", "day", "deictic"}) {
+        for (std::string_view name :
+             {"date", "period", "weekday_alone", "month_alone", "year", "day", "deictic"}) {
             k.super[k.symbol(name)] = k.symbol("any");
         }
-        for (std::string_view name : {"date", "period", "instant", "clock", "duration", "set", "pair", "weekday_alone",
-                                      "month_alone", "deictic", "ref", "daypart", "header_date"}) {
+        for (std::string_view name :
+             {"date", "period", "instant", "clock", "duration", "set", "pair", "weekday_alone", "month_alone",
+              "deictic", "ref", "daypart", "header_date"}) {
             k.emitted[k.symbol(name)] = 1;
         }
         k.emitted[0] = 0;

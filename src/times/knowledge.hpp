@@ -1,6 +1,6 @@
-// times/knowledge.hpp : what this room compiles from lang/xx/times_*.tsv: which words mean what, and an automaton of
-// patterns. Symbols are classes of words ("month"), single words of fixed phrases, signs, and results of patterns.
-// Made once per pack by prepare(); read by the chart and the actions.
+// times/knowledge.hpp : what this room compiles from lang/xx/times_*.tsv: which words mean what, and an
+// automaton of patterns. Symbols are classes of words ("month"), single words of fixed phrases, signs, and
+// results of patterns. Made once per pack by prepare(); read by the chart and the actions.
 #pragma once
 
 #include <array>
@@ -18,20 +18,61 @@ using Symbol = uint16_t;
 
 /// How a pattern makes its result from its parts.
 enum class Mechanism : uint8_t {
-    is, fields, merge, shift, cycle, pick, nth, edge, pair, amount, sum, repeat, ref, number, to_clock, span_n, lexical
+    is,
+    fields,
+    merge,
+    shift,
+    cycle,
+    pick,
+    nth,
+    edge,
+    pair,
+    amount,
+    sum,
+    repeat,
+    ref,
+    number,
+    to_clock,
+    span_n,
+    lexical
 };
 
 /// One "key=value" of an action.
 struct Argument {
     enum Key : uint8_t {
-        year, month, day, weekday, hour, minute, second, quarter, half, week, decade, century, season, of, unit, n, sign,
-        by, from, a, b, in, value, plus, grain, minus, keys
+        year,
+        month,
+        day,
+        weekday,
+        hour,
+        minute,
+        second,
+        quarter,
+        half,
+        week,
+        decade,
+        century,
+        season,
+        of,
+        unit,
+        n,
+        sign,
+        by,
+        from,
+        a,
+        b,
+        in,
+        value,
+        plus,
+        grain,
+        minus,
+        keys
     };
     Key key = keys;
     bool constant = false;
-    int8_t element = 0;     ///< from 1; 0 where constant
-    int32_t number = 0;     ///< the constant
-    StringId text = 0;      ///< the constant as written
+    int8_t element = 0;  ///< from 1; 0 where constant
+    int32_t number = 0;  ///< the constant
+    StringId text = 0;   ///< the constant as written
 };
 
 struct Pattern {
@@ -48,11 +89,34 @@ struct Pattern {
 
 /// Conditions of patterns, written "!name" after the action.
 namespace condition {
-enum : uint32_t { glued = 1, spaced = 2, alone = 4, capital = 8, digits = 16, line = 32, lower = 64, ends = 128 };
+enum : uint32_t {
+    glued = 1,
+    spaced = 2,
+    alone = 4,
+    capital = 8,
+    digits = 16,
+    line = 32,
+    lower = 64,
+    ends = 128
+};
 }
 
 /// What a class of words stands for; `link` words only join others.
-enum class Kind : uint8_t { link, month, weekday, unit, part, season, holiday, deictic, ref, noon, num, ord, edge };
+enum class Kind : uint8_t {
+    link,
+    month,
+    weekday,
+    unit,
+    part,
+    season,
+    holiday,
+    deictic,
+    ref,
+    noon,
+    num,
+    ord,
+    edge
+};
 
 /// A length named by one word: "decade" is ten years.
 struct UnitValue {
@@ -70,9 +134,9 @@ struct Meaning {
     Kind kind = Kind::link;
     UnitValue unit;
     Symbol symbol = 0;
-    Symbol alone = 0;     ///< also this one, for words that mean a time without any help
-    StringId text = 0;    ///< the value as written
-    int32_t number = 0;   ///< the value where it is a number
+    Symbol alone = 0;    ///< also this one, for words that mean a time without any help
+    StringId text = 0;   ///< the value as written
+    int32_t number = 0;  ///< the value where it is a number
     DataLine line;
 };
 
@@ -115,23 +179,24 @@ struct Knowledge {
     std::unordered_map<std::string, Symbol> symbols;
     std::vector<Pattern> patterns;
     std::vector<Meaning> meanings;
-    std::vector<Word> words;                 ///< open addressing
+    std::vector<Word> words;  ///< open addressing
     std::array<uint64_t, 1024> filter{};
     unsigned shift = 32;
-    std::array<Symbol, 128> signs{};         ///< symbols of ASCII signs
+    std::array<Symbol, 128> signs{};  ///< symbols of ASCII signs
     std::vector<Node> nodes;
     std::vector<Step> steps;
-    std::vector<uint32_t> root;              ///< first node by the LAST symbol of a pattern; 0: none
+    std::vector<uint32_t> root;  ///< first node by the LAST symbol of a pattern; 0: none
     std::vector<Expansion> expansions;
     std::vector<uint32_t> accepts;
-    std::vector<Symbol> super;               ///< the wider symbol that a symbol also is; 0: none
-    std::vector<uint8_t> emitted;            ///< by symbol: a result that is a Time
+    std::vector<Symbol> super;     ///< the wider symbol that a symbol also is; 0: none
+    std::vector<uint8_t> emitted;  ///< by symbol: a result that is a Time
 
     // Symbols that C++ itself makes or asks for.
     Symbol number = 0, daynum = 0, hournum = 0, minutenum = 0, yearnum = 0, year2 = 0, ordinal = 0;
-    Symbol numdate = 0, nummonth = 0, numweak = 0, numclock = 0, numinstant = 0, num = 0, num_and = 0, ord = 0, roman = 0, header = 0, year_modern = 0;
+    Symbol numdate = 0, nummonth = 0, numweak = 0, numclock = 0, numinstant = 0, num = 0, num_and = 0,
+           ord = 0, roman = 0, header = 0, year_modern = 0;
     std::vector<EntryId> future_cues, past_cues;  ///< sorted; words that tell the direction (times_cues.tsv)
-    std::vector<std::string> mistakes;       ///< what was wrong with the tables; empty in a sound pack
+    std::vector<std::string> mistakes;            ///< what was wrong with the tables; empty in a sound pack
     // Settings.
     bool month_first = false, next_is_next_week = false, four_twenty = false;
 };

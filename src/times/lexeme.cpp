@@ -7,7 +7,9 @@ namespace selon::times {
 
 namespace {
 
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_ascii_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 char sign_of(char32_t point) {
     if (point < 128) return static_cast<char>(point);

@@ -1,5 +1,6 @@
-// times/lexeme.hpp : Lexeme, what the automaton reads: a word, a run of digits or a sign. Tokens with digits or
-// hyphens inside ("14h30", "2023-10", "mid-May") give several. Called by times::run for stretches with time in them.
+// times/lexeme.hpp : Lexeme, what the automaton reads: a word, a run of digits or a sign. Tokens with digits
+// or hyphens inside ("14h30", "2023-10", "mid-May") give several. Called by times::run for stretches with
+// time in them.
 #pragma once
 
 #include "core/document.hpp"
@@ -14,10 +15,10 @@ struct Lexeme {
     Span span;
     EntryId entry = 0;
     uint32_t token = 0;
-    int64_t number = -1;     ///< of digits (18 of them at most)
+    int64_t number = -1;  ///< of digits (18 of them at most)
     Kind kind = word;
-    uint8_t size = 0;        ///< digits, how many
-    char sign_char = 0;      ///< ASCII; every dash is '-', every apostrophe '\''
+    uint8_t size = 0;    ///< digits, how many
+    char sign_char = 0;  ///< ASCII; every dash is '-', every apostrophe '\''
     bool space_before = true;
     bool capital = false;
     bool line_before = false;

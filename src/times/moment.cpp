@@ -21,7 +21,7 @@ namespace {
 
 /// Takes a field that one of the two states; false if both do and differ.
 template <class Value>
-bool join(const Moment& a, const Moment& b, Moment& out, Moment::Field field, Value Moment::* value) {
+bool join(const Moment& a, const Moment& b, Moment& out, Moment::Field field, Value Moment::*value) {
     if (b.any(field)) {
         if (a.any(field) && a.*value != b.*value) return false;
         out.*value = b.*value;
@@ -62,23 +62,28 @@ bool fits_base(Moment& m) {
         case Grain::month:
             if (m.any(Moment::month_) && m.month != base.month) return false;
             return !m.any(kParts);
-        case Grain::year: return !m.any(Moment::decade_ | Moment::century_);
-        default: return !m.any(kNamed | kParts | Moment::weekday_ | Moment::daily_);
+        case Grain::year:
+            return !m.any(Moment::decade_ | Moment::century_);
+        default:
+            return !m.any(kNamed | kParts | Moment::weekday_ | Moment::daily_);
     }
 }
 
 /// What nobody says: a clock without a day to stand on, a weekday of a month without its number.
 bool is_coherent(const Moment& m) {
-    constexpr uint32_t kLarge = Moment::year_ | Moment::month_ | Moment::season_ | Moment::quarter_ | Moment::half_ |
-                                Moment::week_ | Moment::weekend_ | Moment::decade_ | Moment::century_;
-    const bool has_day = m.any(Moment::day_ | Moment::weekday_ | Moment::feast_ | Moment::weekend_) || m.vague ||
-                         (m.any(Moment::base_) && m.base_grain <= Grain::weekend);
+    constexpr uint32_t kLarge = Moment::year_ | Moment::month_ | Moment::season_ | Moment::quarter_ |
+                                Moment::half_ | Moment::week_ | Moment::weekend_ | Moment::decade_ |
+                                Moment::century_;
+    const bool has_day = m.any(Moment::day_ | Moment::weekday_ | Moment::feast_ | Moment::weekend_) ||
+                         m.vague || (m.any(Moment::base_) && m.base_grain <= Grain::weekend);
     if (m.any(Moment::daily_) && !has_day && m.any(kLarge | Moment::base_)) return false;
-    if (m.any(Moment::weekday_) && m.any(Moment::month_ | Moment::year_) && !m.any(Moment::day_ | Moment::week_)) return false;
+    if (m.any(Moment::weekday_) && m.any(Moment::month_ | Moment::year_) &&
+        !m.any(Moment::day_ | Moment::week_))
+        return false;
     if (m.all(Moment::day_ | Moment::year_) && !m.any(Moment::month_ | Moment::base_)) return false;
     const int parts = m.any(Moment::month_) + m.any(Moment::season_) + m.any(Moment::quarter_) +
-                      m.any(Moment::half_) + m.any(Moment::week_) + m.any(Moment::decade_) + m.any(Moment::century_) +
-                      m.any(Moment::feast_);
+                      m.any(Moment::half_) + m.any(Moment::week_) + m.any(Moment::decade_) +
+                      m.any(Moment::century_) + m.any(Moment::feast_);
     if (parts > 1) return false;
     if (m.any(Moment::day_) && parts == 1 && !m.any(Moment::month_)) return false;
     return true;
@@ -96,7 +101,8 @@ bool merge(const Moment& a, const Moment& b, Moment& out) {
     out = a;
     if (b.any(Moment::base_)) {
         if (a.any(Moment::base_)) {
-            const Stretch outer = stretch_around(a.base, a.base_grain), inner = stretch_around(b.base, b.base_grain);
+            const Stretch outer = stretch_around(a.base, a.base_grain),
+                          inner = stretch_around(b.base, b.base_grain);
             const bool b_inside = outer.begin <= inner.begin && inner.end <= outer.end;
             const bool a_inside = inner.begin <= outer.begin && outer.end <= inner.end;
             if (!b_inside && !a_inside) return false;
@@ -112,10 +118,14 @@ bool merge(const Moment& a, const Moment& b, Moment& out) {
         out.set(Moment::base_);
     }
     if (!join(a, b, out, Moment::year_, &Moment::year) || !join(a, b, out, Moment::month_, &Moment::month) ||
-        !join(a, b, out, Moment::day_, &Moment::day) || !join(a, b, out, Moment::weekday_, &Moment::weekday) ||
-        !join(a, b, out, Moment::hour_, &Moment::hour) || !join(a, b, out, Moment::minute_, &Moment::minute) ||
-        !join(a, b, out, Moment::second_, &Moment::second) || !join(a, b, out, Moment::part_, &Moment::part) ||
-        !join(a, b, out, Moment::season_, &Moment::season) || !join(a, b, out, Moment::quarter_, &Moment::quarter) ||
+        !join(a, b, out, Moment::day_, &Moment::day) ||
+        !join(a, b, out, Moment::weekday_, &Moment::weekday) ||
+        !join(a, b, out, Moment::hour_, &Moment::hour) ||
+        !join(a, b, out, Moment::minute_, &Moment::minute) ||
+        !join(a, b, out, Moment::second_, &Moment::second) ||
+        !join(a, b, out, Moment::part_, &Moment::part) ||
+        !join(a, b, out, Moment::season_, &Moment::season) ||
+        !join(a, b, out, Moment::quarter_, &Moment::quarter) ||
         !join(a, b, out, Moment::half_, &Moment::half) || !join(a, b, out, Moment::week_, &Moment::week) ||
         !join(a, b, out, Moment::feast_, &Moment::feast)) {
         return false;
@@ -144,20 +154,29 @@ Stretch stretch_around(Day day, Grain grain) {
         return Stretch{day_of({first, 1, 1}), day_of({first + count, 1, 1}), grain};
     };
     switch (grain) {
-        case Grain::week: return {week_begin(day), week_begin(day) + 7, grain};
-        case Grain::weekend: return {week_begin(day) + 5, week_begin(day) + 7, grain};
-        case Grain::month: return months(1);
-        case Grain::quarter: return months(3);
-        case Grain::half: return months(6);
+        case Grain::week:
+            return {week_begin(day), week_begin(day) + 7, grain};
+        case Grain::weekend:
+            return {week_begin(day) + 5, week_begin(day) + 7, grain};
+        case Grain::month:
+            return months(1);
+        case Grain::quarter:
+            return months(3);
+        case Grain::half:
+            return months(6);
         case Grain::season: {  // by whole months: spring is March to May; winter begins in December
             const Day begin = day_of({date.year, date.month, 1});
             const Day first = add_months(begin, -static_cast<int>(date.month % 3));
             return {first, add_months(first, 3), grain};
         }
-        case Grain::year: return years(1);
-        case Grain::decade: return years(10);
-        case Grain::century: return years(100);
-        default: return {day, day + 1, Grain::day};
+        case Grain::year:
+            return years(1);
+        case Grain::decade:
+            return years(10);
+        case Grain::century:
+            return years(100);
+        default:
+            return {day, day + 1, Grain::day};
     }
 }
 
@@ -168,15 +187,23 @@ Stretch shift(Stretch s, int n) {
     };
     switch (s.grain) {
         case Grain::week:
-        case Grain::weekend: return {s.begin + 7 * n, s.end + 7 * n, s.grain};
-        case Grain::month: return months(1);
+        case Grain::weekend:
+            return {s.begin + 7 * n, s.end + 7 * n, s.grain};
+        case Grain::month:
+            return months(1);
         case Grain::season:
-        case Grain::quarter: return months(3);
-        case Grain::half: return months(6);
-        case Grain::year: return months(12);
-        case Grain::decade: return months(120);
-        case Grain::century: return months(1200);
-        default: return {s.begin + n, s.end + n, s.grain};
+        case Grain::quarter:
+            return months(3);
+        case Grain::half:
+            return months(6);
+        case Grain::year:
+            return months(12);
+        case Grain::decade:
+            return months(120);
+        case Grain::century:
+            return months(1200);
+        default:
+            return {s.begin + n, s.end + n, s.grain};
     }
 }
 
@@ -203,7 +230,8 @@ bool shift_by(const Moment& from, int32_t from_seconds, const Amount& amount, in
                            amount.count[Amount::months] / 100;
     const int64_t days = whole(Amount::weeks) * 7 + whole(Amount::weekends) * 7 + whole(Amount::days) +
                          (amount.count[Amount::weeks] % 100) * 7 / 100;
-    const int64_t seconds = int64_t{amount.count[Amount::hours]} * 36 + int64_t{amount.count[Amount::minutes]} * 60 / 100 +
+    const int64_t seconds = int64_t{amount.count[Amount::hours]} * 36 +
+                            int64_t{amount.count[Amount::minutes]} * 60 / 100 +
                             amount.count[Amount::seconds] / 100;
     if (months > 36000 || days > 1000000 || seconds > int64_t{86400} * 36500) return false;
     Day day = add_months(start.begin, static_cast<int>(sign * months)) + static_cast<Day>(sign * days);
@@ -218,7 +246,8 @@ bool shift_by(const Moment& from, int32_t from_seconds, const Amount& amount, in
     if (finest == Amount::months) grain = Grain::month;
     if (finest == Amount::weeks) grain = Grain::week;
     if (finest == Amount::weekends) grain = Grain::weekend;
-    if (start.grain > grain && start.grain != Grain::weekend && start.grain != Grain::week) grain = start.grain;
+    if (start.grain > grain && start.grain != Grain::weekend && start.grain != Grain::week)
+        grain = start.grain;
     if (finest < Amount::hours || from_seconds < 0) {
         if (date_of(day).year < 1 || date_of(day).year > 9998) return false;
         out = moment_of(stretch_around(day, grain));

@@ -1,6 +1,6 @@
-// times/moment.hpp : Moment, a point or stretch of time as far as an expression states it, and Amount, a length of
-// time. Merging two Moments puts "mardi" and "la semaine prochaine" together; resolving one finds its year,
-// month and day from the anchors. Called by the actions of the pattern table and by times::run.
+// times/moment.hpp : Moment, a point or stretch of time as far as an expression states it, and Amount, a
+// length of time. Merging two Moments puts "mardi" and "la semaine prochaine" together; resolving one finds
+// its year, month and day from the anchors. Called by the actions of the pattern table and by times::run.
 #pragma once
 
 #include <cstdint>
@@ -15,31 +15,63 @@
 namespace selon::times {
 
 enum class Grain : uint8_t {
-    none, second, minute, hour, part, day, weekend, week, month, season, quarter, half, year, decade, century
+    none,
+    second,
+    minute,
+    hour,
+    part,
+    day,
+    weekend,
+    week,
+    month,
+    season,
+    quarter,
+    half,
+    year,
+    decade,
+    century
 };
 
 /// Parts of the day and seasons are held as the two letters that TIMEX3 writes: 'M','O'.
 using Letters = uint16_t;
-constexpr Letters letters(char a, char b) { return static_cast<Letters>(a << 8 | b); }
+constexpr Letters letters(char a, char b) {
+    return static_cast<Letters>(a << 8 | b);
+}
 
 /// What an expression says of when. `has` tells which fields it states.
 struct Moment {
     enum Field : uint32_t {
-        year_ = 1, month_ = 2, day_ = 4, weekday_ = 8, hour_ = 16, minute_ = 32, second_ = 64, part_ = 128,
-        season_ = 256, quarter_ = 512, half_ = 1024, week_ = 2048, weekend_ = 4096, decade_ = 8192,
-        century_ = 16384, feast_ = 32768, base_ = 65536, pick_ = 131072, daily_ = hour_ | minute_ | second_ | part_,
+        year_ = 1,
+        month_ = 2,
+        day_ = 4,
+        weekday_ = 8,
+        hour_ = 16,
+        minute_ = 32,
+        second_ = 64,
+        part_ = 128,
+        season_ = 256,
+        quarter_ = 512,
+        half_ = 1024,
+        week_ = 2048,
+        weekend_ = 4096,
+        decade_ = 8192,
+        century_ = 16384,
+        feast_ = 32768,
+        base_ = 65536,
+        pick_ = 131072,
+        daily_ = hour_ | minute_ | second_ | part_,
     };
 
     uint32_t has = 0;
-    int32_t year = 0;     ///< of a decade 199, of a century 19
-    Day base = 0;         ///< first day of the stretch already resolved ("la semaine prochaine")
-    StringId feast = 0;   ///< the rule of a holiday
+    int32_t year = 0;    ///< of a decade 199, of a century 19
+    Day base = 0;        ///< first day of the stretch already resolved ("la semaine prochaine")
+    StringId feast = 0;  ///< the rule of a holiday
     Letters part = 0, season = 0;
     uint8_t month = 0, day = 0, weekday = 0, hour = 0, minute = 0, second = 0;
     uint8_t quarter = 0, half = 0, week = 0;
     Grain base_grain = Grain::none;
-    int8_t pick = 0;      ///< "prochain" 1, "ce" 0, "dernier" -1; with pick_
-    uint8_t mod = 0;      ///< TimeMod
+    int8_t pick = 0;  ///< "prochain" 1, "ce" 0, "dernier" -1; with pick_
+    uint8_t mod = 0;  ///< TimeMod
     TimeAnchor anchor = TimeAnchor::none;
     bool meridian = false;      ///< the hour is on the 24-hour clock for certain
     bool inconsistent = false;  ///< weekday and date contradict each other
@@ -50,9 +82,22 @@ struct Moment {
     void set(Field field) { has |= field; }
 };
 
-/// A length of time: counts of units in hundredths ("deux ans et demi" is 250 years); -1 is an unstated number.
+/// A length of time: counts of units in hundredths ("deux ans et demi" is 250 years); -1 is an unstated
+/// number.
 struct Amount {
-    enum Unit : uint8_t { years, quarters, months, weeks, weekends, days, business_days, hours, minutes, seconds, units };
+    enum Unit : uint8_t {
+        years,
+        quarters,
+        months,
+        weeks,
+        weekends,
+        days,
+        business_days,
+        hours,
+        minutes,
+        seconds,
+        units
+    };
     int32_t count[units] = {};
     bool vague = false;  ///< "quelques jours": the number is not stated
     uint8_t mod = 0;     ///< TimeMod
@@ -73,15 +118,16 @@ struct Anchor {
 struct Context {
     const Pack* pack = nullptr;  ///< holds the rules of holidays
     Anchor published;
-    Anchor previous;            ///< the last full date in the text
+    Anchor previous;                  ///< the last full date in the text
     Prefer prefer = Prefer::nearest;  ///< the direction decided for this place
     bool asked = false;               ///< a person chose the direction: no exception
     bool next_is_next_week = false;   ///< "next Sunday" is the one of the next week
 
     const Anchor& now() const { return published.grain != Grain::none ? published : previous; }
     TimeAnchor now_kind() const {
-        return published.grain != Grain::none ? TimeAnchor::published
-               : previous.grain != Grain::none ? TimeAnchor::previous : TimeAnchor::none;
+        return published.grain != Grain::none  ? TimeAnchor::published
+               : previous.grain != Grain::none ? TimeAnchor::previous
+                                               : TimeAnchor::none;
     }
 };
 

@@ -12,7 +12,9 @@ struct Digits {
     int size = 0;
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 class Reader {
   public:
@@ -36,7 +38,8 @@ class Reader {
         if (is_digit(here())) return false;
         const char sign = here();
         const char after = at_ + 1 < text_.size() ? text_[at_ + 1] : '\0';
-        return !((sign == '-' || sign == '/' || sign == '.' || sign == ':' || sign == ',') && is_digit(after));
+        return !((sign == '-' || sign == '/' || sign == '.' || sign == ':' || sign == ',') &&
+                 is_digit(after));
     }
 
   private:
@@ -124,7 +127,8 @@ bool read_date(Reader& r, bool month_first, Moment& m, NumericForm::Shape& shape
         shape = NumericForm::weak_date;
         int month = month_first ? first.value : second.value, day = month_first ? second.value : first.value;
         if (month > 12) std::swap(month, day);
-        if (month < 1 || month > 12 || day < 1 || !is_date(2000, static_cast<unsigned>(month), static_cast<unsigned>(day))) {
+        if (month < 1 || month > 12 || day < 1 ||
+            !is_date(2000, static_cast<unsigned>(month), static_cast<unsigned>(day))) {
             return false;
         }
         m.month = static_cast<uint8_t>(month);
@@ -132,7 +136,8 @@ bool read_date(Reader& r, bool month_first, Moment& m, NumericForm::Shape& shape
         m.has |= Moment::month_ | Moment::day_;
         return true;
     }
-    if (first.size == 4 && second.size <= 2 && third.size <= 2) return set_date(m, first.value, second.value, third.value);
+    if (first.size == 4 && second.size <= 2 && third.size <= 2)
+        return set_date(m, first.value, second.value, third.value);
     if (first.size > 2 || second.size > 2 || (third.size != 4 && third.size != 2)) return false;
     int month = month_first ? first.value : second.value, day = month_first ? second.value : first.value;
     if (month > 12) std::swap(month, day);
@@ -144,7 +149,8 @@ bool read_date(Reader& r, bool month_first, Moment& m, NumericForm::Shape& shape
 int read_numeric(std::string_view text, uint32_t at, bool month_first, NumericForm (&out)[3]) {
     if (at > 0) {  // "10/" or "2." before it: a longer number
         const char before = text[at - 1];
-        const bool sign = before == '-' || before == '/' || before == '.' || before == ':' || before == '+' || before == ',';
+        const bool sign = before == '-' || before == '/' || before == '.' || before == ':' || before == '+' ||
+                          before == ',';
         if (is_digit(before) || (sign && at > 1 && is_digit(text[at - 2]))) return 0;
     }
     int count = 0;
@@ -187,7 +193,8 @@ bool read_anchor(std::string_view published, Anchor& out) {
         out.grain = Grain::month;
         if (r.skip('-')) {
             const Digits last = r.digits();
-            if (last.size != 2 || !is_date(year.value, static_cast<unsigned>(month), static_cast<unsigned>(last.value))) {
+            if (last.size != 2 ||
+                !is_date(year.value, static_cast<unsigned>(month), static_cast<unsigned>(last.value))) {
                 return false;
             }
             day = last.value;
@@ -196,7 +203,8 @@ bool read_anchor(std::string_view published, Anchor& out) {
                 r.skip(r.here());
                 Moment clock;
                 if (read_clock(r, clock) && clock.hour < 24) {
-                    out.seconds = (clock.hour * 60 + clock.minute) * 60 + (clock.any(Moment::second_) ? clock.second : 0);
+                    out.seconds = (clock.hour * 60 + clock.minute) * 60 +
+                                  (clock.any(Moment::second_) ? clock.second : 0);
                 }
             }
         }

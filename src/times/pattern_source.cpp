@@ -31,9 +31,10 @@ constexpr MechanismName kMechanisms[] = {
     {"to_clock", Mechanism::to_clock, Rule::times_clock},
     {"span_n", Mechanism::span_n, Rule::times_cycle},
 };
-constexpr std::string_view kKeys[] = {"year", "month", "day", "weekday", "hour", "minute", "second", "quarter", "half",
-                                      "week", "decade", "century", "season", "of", "unit", "n", "sign", "by", "from",
-                                      "a", "b", "in", "value", "plus", "grain", "minus"};
+constexpr std::string_view kKeys[] = {"year",    "month", "day",  "weekday", "hour",    "minute", "second",
+                                      "quarter", "half",  "week", "decade",  "century", "season", "of",
+                                      "unit",    "n",     "sign", "by",      "from",    "a",      "b",
+                                      "in",      "value", "plus", "grain",   "minus"};
 static_assert(std::size(kKeys) == Argument::keys);
 struct ConditionName {
     std::string_view name;
@@ -42,7 +43,7 @@ struct ConditionName {
 constexpr ConditionName kConditions[] = {{"glued", condition::glued},   {"spaced", condition::spaced},
                                          {"alone", condition::alone},   {"capital", condition::capital},
                                          {"digits", condition::digits}, {"line", condition::line},
-                                         {"lower", condition::lower},    {"ends", condition::ends}};
+                                         {"lower", condition::lower},   {"ends", condition::ends}};
 
 std::vector<std::string> words_of(std::string_view text, char separator) {
     std::vector<std::string> out;
@@ -100,8 +101,9 @@ void parse_action(const Table& table, size_t row, PatternRow& out) {
     out.pattern.rule = mechanism->rule;
     for (size_t i = 1; i < words.size(); ++i) {
         if (words[i].starts_with('!')) {
-            const auto* const found = std::find_if(std::begin(kConditions), std::end(kConditions),
-                                                   [&](const ConditionName& c) { return c.name == words[i].substr(1); });
+            const auto* const found =
+                std::find_if(std::begin(kConditions), std::end(kConditions),
+                             [&](const ConditionName& c) { return c.name == words[i].substr(1); });
             if (found == std::end(kConditions)) out.mistake = "unknown condition " + words[i];
             if (found != std::end(kConditions)) out.pattern.flags |= found->flag;
         } else if (out.pattern.argument_count == out.pattern.arguments.size() ||
@@ -119,11 +121,12 @@ UnitValue parse_unit(std::string_view text) {
         Amount::Unit unit;
         Grain grain;
     };
-    constexpr Name kUnits[] = {{"Y", Amount::years, Grain::year}, {"Q", Amount::quarters, Grain::quarter},
-                               {"M", Amount::months, Grain::month}, {"W", Amount::weeks, Grain::week},
-                               {"WE", Amount::weekends, Grain::weekend}, {"D", Amount::days, Grain::day},
-                               {"BD", Amount::business_days, Grain::day}, {"H", Amount::hours, Grain::hour},
-                               {"MIN", Amount::minutes, Grain::minute}, {"S", Amount::seconds, Grain::second}};
+    constexpr Name kUnits[] = {
+        {"Y", Amount::years, Grain::year},         {"Q", Amount::quarters, Grain::quarter},
+        {"M", Amount::months, Grain::month},       {"W", Amount::weeks, Grain::week},
+        {"WE", Amount::weekends, Grain::weekend},  {"D", Amount::days, Grain::day},
+        {"BD", Amount::business_days, Grain::day}, {"H", Amount::hours, Grain::hour},
+        {"MIN", Amount::minutes, Grain::minute},   {"S", Amount::seconds, Grain::second}};
     UnitValue out;
     int32_t count = 1;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
@@ -148,7 +151,8 @@ uint8_t parse_mod(std::string_view text) {
     return 0;
 }
 
-PatternRow parse_pattern(const Table& table, size_t row, const std::function<Symbol(const std::string&)>& symbol) {
+PatternRow parse_pattern(const Table& table, size_t row,
+                         const std::function<Symbol(const std::string&)>& symbol) {
     PatternRow out;
     out.pattern.line = table.line(row);
     const std::string result(table.cell(row, table.column("result")));

@@ -1,5 +1,5 @@
-// times/pattern_source.hpp : reads one row of lang/xx/times_patterns.tsv. The notation is explained in docs/times.md.
-// Called by knowledge.cpp when a pack is prepared.
+// times/pattern_source.hpp : reads one row of lang/xx/times_patterns.tsv. The notation is explained in
+// docs/times.md. Called by knowledge.cpp when a pack is prepared.
 #pragma once
 
 #include <functional>
@@ -21,6 +21,7 @@ struct PatternRow {
     std::string mistake;  ///< empty if the row is sound
 };
 
-PatternRow parse_pattern(const Table& table, size_t row, const std::function<Symbol(const std::string&)>& symbol);
+PatternRow parse_pattern(const Table& table, size_t row,
+                         const std::function<Symbol(const std::string&)>& symbol);
 
 }  // namespace selon::times

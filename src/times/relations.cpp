@@ -1,5 +1,5 @@
-// times/relations.cpp : what is counted from an anchor: "il y a deux ans", "la semaine prochaine", "le premier lundi de
-// mai", "les trois derniers jours". See chart.hpp.
+// times/relations.cpp : what is counted from an anchor: "il y a deux ans", "la semaine prochaine", "le
+// premier lundi de mai", "les trois derniers jours". See chart.hpp.
 #include <algorithm>
 
 #include "times/chart.hpp"
@@ -14,8 +14,8 @@ bool too_coarse(const Anchor& anchor, Grain grain) {
 }
 
 Grain grain_of(const Amount& amount) {
-    constexpr Grain kGrains[] = {Grain::year, Grain::quarter, Grain::month, Grain::week, Grain::weekend, Grain::day,
-                                 Grain::day, Grain::hour, Grain::minute, Grain::second};
+    constexpr Grain kGrains[] = {Grain::year, Grain::quarter, Grain::month, Grain::week,   Grain::weekend,
+                                 Grain::day,  Grain::day,     Grain::hour,  Grain::minute, Grain::second};
     return kGrains[amount.finest()];
 }
 }  // namespace
@@ -83,7 +83,8 @@ bool Chart::do_shift(const Pattern& pattern, Item& out) {
     if (!shift_by(at, anchor.seconds, amount, sign, out.moment)) return false;
     out.moment.anchor = kind;
     out.moment.mod = amount.mod;
-    if (argument(pattern, Argument::grain) != nullptr && !out.moment.any(Moment::daily_)) {  // told to be a day
+    if (argument(pattern, Argument::grain) != nullptr &&
+        !out.moment.any(Moment::daily_)) {  // told to be a day
         Stretch stretch;
         if (stretch_of(at, stretch)) {
             const int months = amount.count[Amount::years] * 12 / 100 + amount.count[Amount::months] / 100 +
@@ -126,13 +127,16 @@ bool Chart::do_cycle(const Pattern& pattern, Item& out) {
 
 bool Chart::do_pick(const Pattern& pattern, Item& out) {
     const Item* const of = part(pattern, Argument::of);
-    constexpr uint32_t kNamed = Moment::weekday_ | Moment::month_ | Moment::season_ | Moment::feast_ | Moment::part_ |
-                                Moment::quarter_ | Moment::half_ | Moment::day_ | Moment::hour_;
+    constexpr uint32_t kNamed = Moment::weekday_ | Moment::month_ | Moment::season_ | Moment::feast_ |
+                                Moment::part_ | Moment::quarter_ | Moment::half_ | Moment::day_ |
+                                Moment::hour_;
     if (of == nullptr || of->type != Item::Type::moment || of->partner != 0) return false;
-    if (!of->moment.any(kNamed) || of->moment.any(Moment::base_ | Moment::year_ | Moment::pick_)) return false;
+    if (!of->moment.any(kNamed) || of->moment.any(Moment::base_ | Moment::year_ | Moment::pick_))
+        return false;
     out.type = Item::Type::moment;
     out.moment = of->moment;
-    out.moment.pick = static_cast<int8_t>(number(pattern, Argument::n, 0));
+    out.moment.pick =
+        static_cast<int8_t>(number(pattern, Argument::n, 0) * number(pattern, Argument::sign, 1));
     out.moment.set(Moment::pick_);
     return true;
 }
@@ -141,13 +145,15 @@ bool Chart::do_nth(const Pattern& pattern, Item& out) {
     const Item* const of = part(pattern, Argument::of);
     const Item* const in = part(pattern, Argument::in);
     const auto n = static_cast<int>(number(pattern, Argument::n, 0));
-    if (of == nullptr || in == nullptr || in->type != Item::Type::moment || in->partner != 0 || n == 0) return false;
+    if (of == nullptr || in == nullptr || in->type != Item::Type::moment || in->partner != 0 || n == 0)
+        return false;
     Moment at = in->moment;
     if (at.any(Moment::daily_)) return false;
     resolve(at, context_);
     Stretch within;
     if (!stretch_of(at, within) || within.end - within.begin < 2) return false;
-    const auto weekday_in = [&](unsigned weekday, Day offset) {  // the n-th such day; its week's Thursday for weeks
+    const auto weekday_in = [&](unsigned weekday,
+                                Day offset) {  // the n-th such day; its week's Thursday for weeks
         if (n > 0) {
             const Day first = within.begin + static_cast<Day>((weekday + 7 - weekday_of(within.begin)) % 7);
             return first + 7 * (n - 1) + offset;
@@ -169,7 +175,8 @@ bool Chart::do_nth(const Pattern& pattern, Item& out) {
         } else {
             return false;
         }
-    } else if (of->type == Item::Type::moment && of->moment.any(Moment::weekday_) && !of->moment.any(Moment::day_ | Moment::base_)) {
+    } else if (of->type == Item::Type::moment && of->moment.any(Moment::weekday_) &&
+               !of->moment.any(Moment::day_ | Moment::base_)) {
         day = weekday_in(of->moment.weekday, 0);
     } else {
         return false;

@@ -37,9 +37,12 @@ unsigned season_month(Letters season) {
 /// Unfolds the base into fields.
 void take_base(Moment& m) {
     const Date date = date_of(m.base);
-    const bool finer = m.any(Moment::month_ | Moment::season_ | Moment::quarter_ | Moment::half_ | Moment::week_ | Moment::feast_);
+    const bool finer = m.any(Moment::month_ | Moment::season_ | Moment::quarter_ | Moment::half_ |
+                             Moment::week_ | Moment::feast_);
     switch (m.base_grain) {
-        case Grain::day: set_date(m, m.base); break;
+        case Grain::day:
+            set_date(m, m.base);
+            break;
         case Grain::week:
         case Grain::weekend:
             if (m.any(Moment::weekday_)) {
@@ -116,7 +119,8 @@ bool yearly(const Moment& m, int year, const Pack* pack, Stretch& out) {
 }
 
 /// A candidate's rank under a direction: the smaller the better; below zero it is out.
-/// A tense is strong evidence, not proof: a much nearer date on the other side wins ("a annonce l'arrivee, le 28 avril").
+/// A tense is strong evidence, not proof: a much nearer date on the other side wins ("a annonce l'arrivee, le
+/// 28 avril").
 int64_t rank(Stretch candidate, Day now, const Moment& m, const Context& context) {
     constexpr int64_t kAgainstTense = 4;
     const Prefer prefer = context.prefer;
@@ -136,7 +140,8 @@ int64_t rank(Stretch candidate, Day now, const Moment& m, const Context& context
 bool choose_year(Moment& m, const Context& context, const Anchor& now) {
     const int here = date_of(now.day).year;
     if (m.any(Moment::pick_) && m.pick == 0 && !m.any(Moment::day_ | Moment::feast_)) {
-        const bool old_winter = m.any(Moment::season_) && m.season == kSeasons[0] && date_of(now.day).month < 4;
+        const bool old_winter =
+            m.any(Moment::season_) && m.season == kSeasons[0] && date_of(now.day).month < 4;
         m.year = here - old_winter;
         m.set(Moment::year_);
         return true;
@@ -177,7 +182,9 @@ Day choose_weekday(const Moment& m, const Context& context, Day now) {
     const Day last = this_week > now ? this_week - 7 : this_week;  // today counts
     const Day next = this_week > now ? this_week : this_week + 7;  // today does not
     if (m.any(Moment::pick_)) {
-        if (m.pick > 0) return (context.next_is_next_week ? this_week + 7 : next) + 7 * (m.pick - 1);
+        if (m.pick >= 7) return (last == now ? now : next) + m.pick / 7 * 7;  // "mardi en huit", "en quinze"
+        if (m.pick > 1) return next + 7 * (m.pick - 1);
+        if (m.pick > 0) return context.next_is_next_week ? this_week + 7 : next;
         if (m.pick < 0) return (last == now ? last - 7 : last) + 7 * (m.pick + 1);
         if (context.prefer == Prefer::nearest && this_week != now) return this_week;
     }
@@ -207,8 +214,8 @@ bool choose_month(Moment& m, const Context& context, const Anchor& now) {
 }
 
 void check_weekday(Moment& m) {
-    if (m.all(Moment::year_ | Moment::month_ | Moment::day_ | Moment::weekday_) && is_date(m.year, m.month, m.day) &&
-        weekday_of(day_of({m.year, m.month, m.day})) != m.weekday) {
+    if (m.all(Moment::year_ | Moment::month_ | Moment::day_ | Moment::weekday_) &&
+        is_date(m.year, m.month, m.day) && weekday_of(day_of({m.year, m.month, m.day})) != m.weekday) {
         m.inconsistent = true;
     }
 }
@@ -236,8 +243,8 @@ void resolve(Moment& m, const Context& context) {
         return;
     }
     if (now.grain == Grain::none) return;
-    constexpr uint32_t kYearly = Moment::month_ | Moment::season_ | Moment::quarter_ | Moment::half_ | Moment::week_ |
-                                 Moment::feast_;
+    constexpr uint32_t kYearly =
+        Moment::month_ | Moment::season_ | Moment::quarter_ | Moment::half_ | Moment::week_ | Moment::feast_;
     if (m.any(kYearly)) {
         if (choose_year(m, context, now)) m.anchor = context.now_kind();
         take_feast(m, context);

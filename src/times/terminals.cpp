@@ -29,7 +29,8 @@ void Chart::add_terminals() {
 
 void Chart::add_terminal(Symbol symbol, size_t begin, size_t end, uint32_t item) {
     if (symbol == 0) return;
-    terminals_.push_back({item, terminal_ending_[end], symbol, static_cast<uint16_t>(begin), static_cast<uint16_t>(end)});
+    terminals_.push_back(
+        {item, terminal_ending_[end], symbol, static_cast<uint16_t>(begin), static_cast<uint16_t>(end)});
     terminal_ending_[end] = static_cast<uint32_t>(terminals_.size() - 1);
 }
 
@@ -45,10 +46,18 @@ uint32_t Chart::lexical_item(const Meaning& meaning, size_t begin, size_t end) {
     Moment& m = item.moment;
     const auto small = static_cast<uint8_t>(meaning.number);
     switch (meaning.kind) {
-        case Kind::month: m.month = small, m.set(Moment::month_); break;
-        case Kind::weekday: m.weekday = small, m.set(Moment::weekday_); break;
-        case Kind::part: m.part = static_cast<Letters>(meaning.number), m.set(Moment::part_); break;
-        case Kind::season: m.season = static_cast<Letters>(meaning.number), m.set(Moment::season_); break;
+        case Kind::month:
+            m.month = small, m.set(Moment::month_);
+            break;
+        case Kind::weekday:
+            m.weekday = small, m.set(Moment::weekday_);
+            break;
+        case Kind::part:
+            m.part = static_cast<Letters>(meaning.number), m.set(Moment::part_);
+            break;
+        case Kind::season:
+            m.season = static_cast<Letters>(meaning.number), m.set(Moment::season_);
+            break;
         case Kind::noon:
             m.hour = small;
             m.meridian = true;
@@ -86,7 +95,9 @@ uint32_t Chart::lexical_item(const Meaning& meaning, size_t begin, size_t end) {
             item.type = Item::Type::number;
             item.number = int64_t{meaning.number} * 100;
             break;
-        default: item.type = Item::Type::none; break;
+        default:
+            item.type = Item::Type::none;
+            break;
     }
     return add_item(item);
 }
@@ -122,7 +133,8 @@ void Chart::add_number(size_t begin, size_t end, int64_t hundredths, uint8_t dig
     const int64_t n = hundredths / 100;
     if (n >= 1 && n <= 31 && digits <= 2) add_terminal(k_.daynum, begin, end, index);
     if (n >= 0 && n <= 24 && digits <= 2) add_terminal(k_.hournum, begin, end, index);
-    if (n >= 0 && n <= 59 && (digits == 2 || (digits == 0 && n >= 1))) add_terminal(k_.minutenum, begin, end, index);
+    if (n >= 0 && n <= 59 && (digits == 2 || (digits == 0 && n >= 1)))
+        add_terminal(k_.minutenum, begin, end, index);
     if (digits == 2) add_terminal(k_.year2, begin, end, index);
     if (n >= 1000 && n <= 2999 && (digits == 4 || digits == 0)) add_terminal(k_.yearnum, begin, end, index);
     if (n >= 1900 && n <= 2099 && digits == 4) add_terminal(k_.year_modern, begin, end, index);
@@ -136,19 +148,23 @@ void Chart::add_digits(uint16_t at) {
     int64_t value = lexeme.number;
     size_t end = at + 1u;
     const auto glued = [&](size_t i) { return i < lexemes_.size() && !lexemes_[i].space_before; };
-    if (glued(at + 1u) && glued(at + 2u) && (lexemes_[at + 1u].sign_char == ',' || lexemes_[at + 1u].sign_char == '.') &&
+    if (glued(at + 1u) && glued(at + 2u) &&
+        (lexemes_[at + 1u].sign_char == ',' || lexemes_[at + 1u].sign_char == '.') &&
         lexemes_[at + 2u].kind == Lexeme::digits && lexemes_[at + 2u].size <= 2 && lexeme.size <= 7) {
         const Lexeme& fraction = lexemes_[at + 2u];
-        add_number(at, at + 3u, lexeme.number * 100 + (fraction.size == 1 ? fraction.number * 10 : fraction.number), 9);
+        add_number(at, at + 3u,
+                   lexeme.number * 100 + (fraction.size == 1 ? fraction.number * 10 : fraction.number), 9);
     }
     if (lexeme.size > 3 || lexeme.number == 0) return;
     while (end < lexemes_.size() && value < 1000000) {
         size_t group = end;
-        if (lexemes_[group].kind == Lexeme::sign && (lexemes_[group].sign_char == ',' || lexemes_[group].sign_char == '.') &&
-            glued(group) && glued(group + 1)) {
+        if (lexemes_[group].kind == Lexeme::sign &&
+            (lexemes_[group].sign_char == ',' || lexemes_[group].sign_char == '.') && glued(group) &&
+            glued(group + 1)) {
             ++group;
         }
-        if (group >= lexemes_.size() || lexemes_[group].kind != Lexeme::digits || lexemes_[group].size != 3) break;
+        if (group >= lexemes_.size() || lexemes_[group].kind != Lexeme::digits || lexemes_[group].size != 3)
+            break;
         value = value * 1000 + lexemes_[group].number;
         end = group + 1;
     }
@@ -169,7 +185,8 @@ void Chart::add_number_words(uint16_t at) {
             const Meaning& meaning = k_.meanings[word->first + m];
             if (meaning.kind == Kind::num) value = meaning.number;
             joint |= meaning.symbol == k_.num_and;
-            if (meaning.kind == Kind::ord && i > at && meaning.number > 0 && meaning.number < 10 && last_was_ten) {
+            if (meaning.kind == Kind::ord && i > at && meaning.number > 0 && meaning.number < 10 &&
+                last_was_ten) {
                 Item item;  // "twenty second", "vingt et unieme"
                 item.first = at;
                 item.last = static_cast<uint16_t>(i + 1);
@@ -207,7 +224,8 @@ void Chart::add_number_words(uint16_t at) {
             current = 0;
         } else {
             // "nineteen eighty", "twenty sixteen": the name of a year
-            if (total == 0 && current >= 10 && current <= 20 && value >= 10 && value < 100 && !k_.four_twenty) {
+            if (total == 0 && current >= 10 && current <= 20 && value >= 10 && value < 100 &&
+                !k_.four_twenty) {
                 int64_t year = current * 100 + value;
                 size_t end = i + 1;
                 add_number(at, end, year * 100, 0);

@@ -1,5 +1,5 @@
-// times/times.cpp : see times.hpp. Finds the stretches of tokens that have time in them, lets the chart read each, and
-// keeps what it found as Times.
+// times/times.cpp : see times.hpp. Finds the stretches of tokens that have time in them, lets the chart read
+// each, and keeps what it found as Times.
 #include "times/times.hpp"
 
 #include <algorithm>
@@ -21,8 +21,12 @@ constexpr uint32_t kMargin = 8;  ///< links kept around the first and last trigg
 class Run {
   public:
     Run(const Pack& pack, const Knowledge& knowledge, Document& doc, Scratch& scratch)
-        : pack_(pack), k_(knowledge), doc_(doc), scratch_(scratch),
-          chart_(pack, knowledge, doc, context_, scratch), lexemes_(scratch.vector<Lexeme>()) {
+        : pack_(pack),
+          k_(knowledge),
+          doc_(doc),
+          scratch_(scratch),
+          chart_(pack, knowledge, doc, context_, scratch),
+          lexemes_(scratch.vector<Lexeme>()) {
         context_.pack = &pack;
         context_.next_is_next_week = knowledge.next_is_next_week;
         read_anchor(doc.meta.published, context_.published);
@@ -40,12 +44,14 @@ class Run {
 
   private:
     Look look(const Token& token) {
-        if (const Knowledge::Word* const word = k_.word(token.entry)) return word->trigger ? Look::trigger : Look::link;
+        if (const Knowledge::Word* const word = k_.word(token.entry))
+            return word->trigger ? Look::trigger : Look::link;
         switch (token.kind) {
             case TokenKind::word:
                 if (token.has(Token::has_digit)) return Look::trigger;
                 return token.span.size() >= 5 ? look_inside(token) : Look::other;
-            case TokenKind::number: return look_number(doc_.text(token));
+            case TokenKind::number:
+                return look_number(doc_.text(token));
             case TokenKind::punctuation:
             case TokenKind::dash:
             case TokenKind::symbol:
@@ -56,7 +62,8 @@ class Run {
                 if (text.size() == 1) return c < 128 && k_.signs[c] != 0 ? Look::link : Look::other;
                 return token.is(TokenKind::dash) ? Look::link : Look::other;
             }
-            default: return Look::other;
+            default:
+                return Look::other;
         }
     }
 
@@ -92,7 +99,9 @@ class Run {
             Look here = i < size ? look(doc_.tokens[i]) : Look::other;
             const bool cut = i < size && doc_.tokens[i].has(Token::line_before);
             if (here == Look::other || cut || (triggered && i - last > kMargin)) {
-                if (triggered) read_stretch(std::max(begin, first > kMargin ? first - kMargin : 0), std::min(i, last + kMargin));
+                if (triggered)
+                    read_stretch(std::max(begin, first > kMargin ? first - kMargin : 0),
+                                 std::min(i, last + kMargin));
                 triggered = false;
                 begin = here == Look::other ? i + 1 : i;
             }
@@ -115,9 +124,11 @@ class Run {
     void read_stretch(uint32_t begin, uint32_t end) {
         lexemes_.clear();
         for (uint32_t i = begin; i < end; ++i) {
-            append_lexemes(pack_, doc_, i, scratch_, lexemes_, [&](EntryId entry) { return k_.word(entry) != nullptr; });
+            append_lexemes(pack_, doc_, i, scratch_, lexemes_,
+                           [&](EntryId entry) { return k_.word(entry) != nullptr; });
         }
-        while (sentence_ + 1 < doc_.sentences.size() && doc_.sentences[sentence_].tokens.end <= begin) next_sentence();
+        while (sentence_ + 1 < doc_.sentences.size() && doc_.sentences[sentence_].tokens.end <= begin)
+            next_sentence();
         const Prefer asked = scratch_.options.prefer;
         context_.asked = asked != Prefer::tense;
         context_.prefer = asked != Prefer::tense ? asked
@@ -180,8 +191,10 @@ class Run {
     }
 
     void remember(const Item& item, const Moment& m) {
-        if (m.vague || !m.all(Moment::year_ | Moment::month_ | Moment::day_) || !is_date(m.year, m.month, m.day)) {
-            if (item.header && !m.vague && m.all(Moment::year_ | Moment::month_)) take_header(m, Grain::month);
+        if (m.vague || !m.all(Moment::year_ | Moment::month_ | Moment::day_) ||
+            !is_date(m.year, m.month, m.day)) {
+            if (item.header && !m.vague && m.all(Moment::year_ | Moment::month_))
+                take_header(m, Grain::month);
             return;
         }
         const Anchor day{day_of({m.year, m.month, m.day}), Grain::day, -1};
@@ -189,7 +202,8 @@ class Run {
         sentence_day_ = day;
         // "ce mercredi 4 octobre" in an article of October: the day on which it was written.
         const bool this_day = item.moment.any(Moment::pick_) && item.moment.pick == 0 &&
-                              item.moment.all(Moment::day_ | Moment::month_ | Moment::weekday_) && !m.inconsistent;
+                              item.moment.all(Moment::day_ | Moment::month_ | Moment::weekday_) &&
+                              !m.inconsistent;
         if (this_day && context_.published.grain == Grain::month) {
             const Date published = date_of(context_.published.day);
             if (published.year == m.year && published.month == m.month) context_.published = day;
@@ -218,7 +232,9 @@ class Run {
 
 }  // namespace
 
-void prepare(Pack& pack) { compile(pack); }
+void prepare(Pack& pack) {
+    compile(pack);
+}
 
 void run(const Pack& pack, Document& doc, Scratch& scratch) {
     Run(pack, pack.knowledge<Knowledge>(), doc, scratch).read_all();

@@ -14,7 +14,8 @@
 
 namespace selon::times_test {
 
-std::vector<Found> read_times(const Pack& pack, const std::string& text, const std::string& published, Prefer prefer) {
+std::vector<Found> read_times(const Pack& pack, const std::string& text, const std::string& published,
+                              Prefer prefer) {
     Document doc;
     Scratch scratch;
     scratch.options.prefer = prefer;
@@ -39,7 +40,8 @@ namespace {
 std::string norm(std::string value) {
     for (char& c : value) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
     const size_t t = value.rfind('T');
-    if (t != std::string::npos && value.size() == t + 9 && value.ends_with(":00")) value.resize(value.size() - 3);
+    if (t != std::string::npos && value.size() == t + 9 && value.ends_with(":00"))
+        value.resize(value.size() - 3);
     return value;
 }
 
@@ -57,7 +59,8 @@ std::string text_or_empty(simdjson::dom::element row, const char* key) {
 
 }  // namespace
 
-std::map<std::string, Rate> run_file(const Pack& pack, const std::string& path, std::vector<std::string>& misses) {
+std::map<std::string, Rate> run_file(const Pack& pack, const std::string& path,
+                                     std::vector<std::string>& misses) {
     std::map<std::string, Rate> rates;
     const std::string name = std::filesystem::path(path).stem().string();
     simdjson::dom::parser parser;
@@ -67,20 +70,23 @@ std::map<std::string, Rate> run_file(const Pack& pack, const std::string& path, 
         simdjson::dom::element row;
         if (std::move(row_result).get(row) != simdjson::SUCCESS) continue;
         const std::string text = text_or_empty(row, "text");
-        const auto found = read_times(pack, text, text_or_empty(row, "reference"), prefer_of(text_or_empty(row, "direction")));
+        const auto found = read_times(pack, text, text_or_empty(row, "reference"),
+                                      prefer_of(text_or_empty(row, "direction")));
         std::vector<std::string> wanted;
         simdjson::dom::array values;
         if (row["expected_values"].get(values) == simdjson::SUCCESS) {
             for (simdjson::dom::element value : values) {
                 std::string_view text_value;
-                if (value.get(text_value) == simdjson::SUCCESS) wanted.push_back(norm(std::string(text_value)));
+                if (value.get(text_value) == simdjson::SUCCESS)
+                    wanted.push_back(norm(std::string(text_value)));
             }
         }
         const auto is_wanted = [&](const std::string& value) {
             return std::find(wanted.begin(), wanted.end(), value) != wanted.end();
         };
         uint64_t start = 0, end = 0;
-        const bool negative = row["start"].get(start) != simdjson::SUCCESS || row["end"].get(end) != simdjson::SUCCESS;
+        const bool negative =
+            row["start"].get(start) != simdjson::SUCCESS || row["end"].get(end) != simdjson::SUCCESS;
         bool passed = false, detected = false;
         if (negative) {
             passed = detected = found.empty();
@@ -107,7 +113,8 @@ std::map<std::string, Rate> run_file(const Pack& pack, const std::string& path, 
             rates[key].detected += detected;
         }
         if (!passed) {
-            std::string line = name + '\t' + tier + '\t' + text_or_empty(row, "reference") + '\t' + text + "\twanted ";
+            std::string line =
+                name + '\t' + tier + '\t' + text_or_empty(row, "reference") + '\t' + text + "\twanted ";
             for (const std::string& value : wanted) line += value + ' ';
             line += negative ? "nothing" : "";
             line += "\tgot";

@@ -1,5 +1,5 @@
-// tests/times/conformance.hpp : runs the conformance cases of public suites (../shared/data/time/*_dev.jsonl) through
-// text and times and judges them as eval/score_time.py does. Called by conformance_test.cpp.
+// tests/times/conformance.hpp : runs the conformance cases of public suites (../shared/data/time/*_dev.jsonl)
+// through text and times and judges them as eval/score_time.py does. Called by conformance_test.cpp.
 #pragma once
 
 #include <map>
@@ -17,13 +17,15 @@ struct Found {
 };
 
 /// Reads one text; `published` and `prefer` as in Metadata and ReadOptions.
-std::vector<Found> read_times(const Pack& pack, const std::string& text, const std::string& published, Prefer prefer);
+std::vector<Found> read_times(const Pack& pack, const std::string& text, const std::string& published,
+                              Prefer prefer);
 
 struct Rate {
     int cases = 0, passed = 0, detected = 0;
 };
 
 /// Rates by "file", "file tier A", "file negative"; every miss is described in `misses`.
-std::map<std::string, Rate> run_file(const Pack& pack, const std::string& path, std::vector<std::string>& misses);
+std::map<std::string, Rate> run_file(const Pack& pack, const std::string& path,
+                                     std::vector<std::string>& misses);
 
 }  // namespace selon::times_test
