@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <ctime>
 
+#include "store/read_rows.hpp"
 #include "store/selection.hpp"
 #include "store/words.hpp"
 #include "store/writer.hpp"
@@ -107,12 +108,7 @@ Result<Page<ActorRow>> Store::actors(std::string_view name, const PageOptions& p
                      return true;
                  });
     } else {
-        for (const int64_t id : actors_named(sql, name)) {
-            sql.each(std::string(kActorRow) + "WHERE c.id = ?", {id}, [&](const Row& row) {
-                out.rows.push_back(actor_row(row));
-                return false;
-            });
-        }
+        for (const int64_t id : actors_named(sql, name)) out.rows.push_back(read_actor(sql, id));
         std::stable_sort(out.rows.begin(), out.rows.end(), [](const ActorRow& a, const ActorRow& b) {
             return a.attributions > b.attributions;
         });
@@ -127,13 +123,18 @@ Result<Page<ActorRow>> Store::actors(std::string_view name, const PageOptions& p
     return out;
 }
 
-Result<ActorRow> Store::actor(int64_t id) {
+ActorRow read_actor(Sql& sql, int64_t id) {
     ActorRow out;
-    Sql sql(*db_);
     sql.each(std::string(kActorRow) + "WHERE c.id = ?", {id}, [&](const Row& row) {
         out = actor_row(row);
         return false;
     });
+    return out;
+}
+
+Result<ActorRow> Store::actor(int64_t id) {
+    Sql sql(*db_);
+    const ActorRow out = read_actor(sql, id);
     if (!sql.ok()) return sql.error();
     if (out.id == 0) return Error{"store.not_found", "the store has no actor " + std::to_string(id), {}};
     return out;

@@ -12,6 +12,7 @@ namespace selon::store {
 /// The attribution of that id with its relays; id 0 if there is none.
 AttributionRow read_attribution(Sql& sql, int64_t id);
 DocumentRow read_document(Sql& sql, int64_t id);
+ActorRow read_actor(Sql& sql, int64_t id);
 /// Attributions of those ids in that order.
 std::vector<AttributionRow> read_attributions(Sql& sql, const std::vector<int64_t>& ids);
 

@@ -1,5 +1,6 @@
 // store/search.cpp : Store's questions about attributions and documents: pages by cursor, counts by facet.
 // A question first finds ids, then reads only the rows of the page.
+#include <algorithm>
 #include <charconv>
 
 #include "store/read_rows.hpp"
@@ -131,7 +132,7 @@ IdPage find(Sql& sql, Selection& selection, const PageOptions& page) {
         Values values = selection.values();
         values.emplace_back(kMostRanked + 1);
         const int64_t matches = sql.integer(
-            "SELECT count(*) FROM (SELECT 1 FROM " + tables + selection.where() + " LIMIT ?) AS some",
+            "SELECT count(*) FROM (SELECT 1 FROM " + tables + selection.where() + " LIMIT ?) AS found",
             values);
         if (matches > kMostRanked) return by_id(sql, selection, page, tables);
         if (page.order == Order::best) return by_rank(sql, selection, page);
@@ -272,6 +273,34 @@ Result<Page<DocumentRow>> Store::documents(const Filter& filter, const PageOptio
     out.next = std::move(found.next);
     if (!sql.ok()) return sql.error();
     return out;
+}
+
+Result<Graph> Store::graph(const Filter& filter) {
+    Graph graph;
+    Sql sql(*db_);
+    Selection selection(sql, filter);
+    if (selection.impossible()) return graph;
+    const bool has_text = selection.has_text();
+    const std::string tables = has_text ? tables_with_text(sql.dialect()) : "attributions a";
+    if (has_text) selection.add(text_condition(sql.dialect()), {selection.text()});
+    selection.add("a.speaker_id IS NOT NULL AND m.actor_id <> a.speaker_id", {});
+    sql.each(
+        "SELECT a.speaker_id, m.actor_id, count(DISTINCT a.id), coalesce(min(nullif(a.said_on, '')), ''), "
+        "max(a.said_on) FROM " +
+            tables + " JOIN mentions m ON m.attribution_id = a.id" + selection.where() +
+            " GROUP BY 1, 2 ORDER BY 1, 2",
+        selection.values(), [&](const Row& row) {
+            graph.edges.push_back(
+                {row.integer(0), row.integer(1), row.integer(2), row.string(3), row.string(4)});
+            return true;
+        });
+    std::vector<int64_t> ids;
+    for (const Edge& edge : graph.edges) ids.insert(ids.end(), {edge.from, edge.to});
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    for (const int64_t id : ids) graph.actors.push_back(read_actor(sql, id));
+    if (!sql.ok()) return sql.error();
+    return graph;
 }
 
 }  // namespace selon::store

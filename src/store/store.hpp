@@ -14,6 +14,7 @@
 
 #include "core/result.hpp"
 #include "store/database.hpp"
+#include "store/export.hpp"
 #include "store/record.hpp"
 #include "store/rows.hpp"
 
@@ -82,6 +83,8 @@ class Store {
     Result<std::vector<AppearanceRow>> appearances(int64_t story_id);
 
     Result<Stats> stats();
+    /// Who speaks of whom, in the attributions that a filter means.
+    Result<Graph> graph(const Filter& filter);
     /// Where a quotation stands, and whether `who` (empty: anybody) said it. Robust to trimmed ends,
     /// punctuation, marks, case and accents; "..." and [...] in the quotation stand for words left out.
     Result<Verification> verify(std::string_view quotation, std::string_view who, size_t limit = 5);

@@ -1,7 +1,7 @@
 // tests/store/store_test.cpp : what goes into a store comes out again, once, in pages.
 #include "store/store.hpp"
 
-#include "records.hpp"
+#include "any_store.hpp"
 #include "store/words.hpp"
 
 namespace selon::store {
@@ -13,23 +13,8 @@ std::string json_of(const Record& record) {
     return out;
 }
 
-class StoreTest : public testing::Test {
-  protected:
-    StoreTest() : store_(Store::open(folder_.file("s.db"), {.write = true})) {}
-    Store& store() { return store_.value(); }
-    Written write(std::initializer_list<Record> records) {
-        auto written = store().write({records.begin(), records.size()});
-        EXPECT_TRUE(written) << (written ? "" : written.error().message);
-        return written ? written.value() : Written{};
-    }
-    std::vector<AttributionRow> search(const Filter& filter, const PageOptions& page = {}) {
-        auto found = store().search(filter, page);
-        EXPECT_TRUE(found) << (found ? "" : found.error().message);
-        return found ? found.value().rows : std::vector<AttributionRow>{};
-    }
-    Folder folder_;
-    Result<Store> store_;
-};
+class StoreTest : public AnyStoreTest {};
+INSTANTIATE_TEST_SUITE_P(Both, StoreTest, testing::Values(Dialect::sqlite, Dialect::postgres), dialect_name);
 
 TEST(Record, JsonIsAnIdentity) {
     const Record record = truce();
@@ -50,8 +35,7 @@ TEST(Record, WrongFieldsAreErrors) {
     EXPECT_TRUE(read_record(R"({"text":"abc","attributions":[{"content":[[0,2]],"speaker":null}]})"));
 }
 
-TEST_F(StoreTest, RecordComesBackAsItWasWritten) {
-    ASSERT_TRUE(store_) << store_.error().message;
+TEST_P(StoreTest, RecordComesBackAsItWasWritten) {
     EXPECT_EQ(write({truce()}).added, 1u);
     auto record = store().record(1);
     ASSERT_TRUE(record);
@@ -59,7 +43,7 @@ TEST_F(StoreTest, RecordComesBackAsItWasWritten) {
     EXPECT_TRUE(store().check().value().empty());
 }
 
-TEST_F(StoreTest, SameArticleTwiceChangesNothing) {
+TEST_P(StoreTest, SameArticleTwiceChangesNothing) {
     write({truce()});
     const Written again = write({truce(), truce()});
     EXPECT_EQ(again.unchanged, 2u);
@@ -68,7 +52,7 @@ TEST_F(StoreTest, SameArticleTwiceChangesNothing) {
     EXPECT_EQ(store().appearances(1).value().size(), 1u);
 }
 
-TEST_F(StoreTest, SameTextElsewhereIsAnAppearance) {
+TEST_P(StoreTest, SameTextElsewhereIsAnAppearance) {
     write({truce(), truce("La Gazette", "https://gazette.example/9")});
     EXPECT_EQ(search({}).size(), 2u);
     EXPECT_EQ(store().appearances(1).value().size(), 2u);
@@ -76,7 +60,7 @@ TEST_F(StoreTest, SameTextElsewhereIsAnAppearance) {
     EXPECT_EQ(store().stories().value().rows[0].outlets, 2);
 }
 
-TEST_F(StoreTest, CorrectedVersionReplacesAndTheOldTextIsKept) {
+TEST_P(StoreTest, CorrectedVersionReplacesAndTheOldTextIsKept) {
     Record record = truce();
     write({record});
     Record corrected = record;
@@ -91,7 +75,7 @@ TEST_F(StoreTest, CorrectedVersionReplacesAndTheOldTextIsKept) {
     EXPECT_TRUE(store().check().value().empty());
 }
 
-TEST_F(StoreTest, KeyStaysWhenReadAgain) {
+TEST_P(StoreTest, KeyStaysWhenReadAgain) {
     write({truce()});
     const std::string key = search({.who = "Anna Leduc"})[0].key;
     const std::vector<Record> records{truce()};
@@ -100,7 +84,7 @@ TEST_F(StoreTest, KeyStaysWhenReadAgain) {
     EXPECT_EQ(search({}).size(), 2u);
 }
 
-TEST_F(StoreTest, FiltersFind) {
+TEST_P(StoreTest, FiltersFind) {
     write({truce()});
     EXPECT_EQ(search({.text = "treve tiendra"}).size(), 1u);
     EXPECT_EQ(search({.text = "TR\xC3\x8AVE"}).size(), 2u);
@@ -122,7 +106,7 @@ TEST_F(StoreTest, FiltersFind) {
     EXPECT_EQ(search({.text = "treve"}, {.order = Order::reading})[0].number, 1);
 }
 
-TEST_F(StoreTest, HostileQueriesAreOnlyWords) {
+TEST_P(StoreTest, HostileQueriesAreOnlyWords) {
     write({truce()});
     std::string many;
     for (int i = 0; i < 10'000; ++i) many += "x OR ";
@@ -135,7 +119,7 @@ TEST_F(StoreTest, HostileQueriesAreOnlyWords) {
     EXPECT_EQ(search({}).size(), 2u);
 }
 
-TEST_F(StoreTest, PagesCoverEverythingOnce) {
+TEST_P(StoreTest, PagesCoverEverythingOnce) {
     std::vector<Record> records;
     for (int i = 0; i < 57; ++i) {
         records.push_back(saying("Anna Leduc", "la phrase num\xC3\xA9ro " + std::to_string(i) + " du budget",
@@ -159,7 +143,7 @@ TEST_F(StoreTest, PagesCoverEverythingOnce) {
     }
 }
 
-TEST_F(StoreTest, CountsByFacet) {
+TEST_P(StoreTest, CountsByFacet) {
     write({truce(), saying("Anna Leduc", "nous voterons", "2024-04-01", "b")});
     const auto speakers = store().counts({}, Facet::speaker).value();
     ASSERT_EQ(speakers.size(), 2u);

@@ -1,13 +1,15 @@
 // tests/store/verify_test.cpp : what a fact-checker asks: was it said, in these words, by this person?
-#include "records.hpp"
+#include "any_store.hpp"
 #include "store/align.hpp"
 
 namespace selon::store {
 namespace {
 
-class VerifyTest : public testing::Test {
+class VerifyTest : public AnyStoreTest {
   protected:
-    VerifyTest() : store_(Store::open(folder_.file("s.db"), {.write = true})) {
+    void SetUp() override {
+        AnyStoreTest::SetUp();
+        if (IsSkipped() || HasFatalFailure()) return;
         std::vector<Record> records{
             truce(),
             saying("Paul Verdier",
@@ -27,18 +29,18 @@ class VerifyTest : public testing::Test {
         Record narration = saying("Paul Verdier", "oui", "2024-05-05", "n");
         narration.text += " Le pont sera repeint en vert au printemps prochain.";
         records.push_back(narration);
-        EXPECT_TRUE(store_.value().write(records));
+        ASSERT_TRUE(store().write(records));
     }
     Verification verify(std::string_view quotation, std::string_view who = "") {
-        auto result = store_.value().verify(quotation, who);
+        auto result = store().verify(quotation, who);
         EXPECT_TRUE(result) << (result ? "" : result.error().message);
         return result ? result.value() : Verification{};
     }
-    Folder folder_;
-    Result<Store> store_;
 };
 
-TEST_F(VerifyTest, Verbatim) {
+INSTANTIATE_TEST_SUITE_P(Both, VerifyTest, testing::Values(Dialect::sqlite, Dialect::postgres), dialect_name);
+
+TEST_P(VerifyTest, Verbatim) {
     const auto result = verify("la tr\xC3\xAAve tiendra jusqu'\xC3\xA0 l'\xC3\xA9t\xC3\xA9");
     EXPECT_EQ(result.verdict, Verdict::verbatim);
     ASSERT_FALSE(result.matches.empty());
@@ -48,7 +50,7 @@ TEST_F(VerifyTest, Verbatim) {
     EXPECT_EQ(result.matches[0].document.name, "truce");
 }
 
-TEST_F(VerifyTest, TrimmedRepunctuatedOtherMarksAndNoAccents) {
+TEST_P(VerifyTest, TrimmedRepunctuatedOtherMarksAndNoAccents) {
     EXPECT_EQ(verify("\"decide de fermer la centrale\"").verdict, Verdict::verbatim);
     EXPECT_EQ(verify("\xE2\x80\x9C"
                      "Nous avons d\xC3\xA9"
@@ -59,14 +61,14 @@ TEST_F(VerifyTest, TrimmedRepunctuatedOtherMarksAndNoAccents) {
     EXPECT_EQ(verify("au c\xC5\x93ur de la r\xC3\xA9gion").verdict, Verdict::verbatim);
 }
 
-TEST_F(VerifyTest, LeftOutWordsAreMarkedByTheAsker) {
+TEST_P(VerifyTest, LeftOutWordsAreMarkedByTheAsker) {
     EXPECT_EQ(verify("fermer la centrale [...] personne ne peut garantir sa s\xC3\xBBret\xC3\xA9").verdict,
               Verdict::verbatim);
     EXPECT_EQ(verify("fermer la centrale\xE2\x80\xA6 garantir sa s\xC3\xBBret\xC3\xA9").verdict,
               Verdict::verbatim);
 }
 
-TEST_F(VerifyTest, NearShowsTheDifference) {
+TEST_P(VerifyTest, NearShowsTheDifference) {
     const auto result = verify(
         "Nous avons refus\xC3\xA9 de fermer la centrale avant la fin de l'ann\xC3\xA9"
         "e");
@@ -78,7 +80,7 @@ TEST_F(VerifyTest, NearShowsTheDifference) {
         << result.matches[0].diff;
 }
 
-TEST_F(VerifyTest, WhoSaidIt) {
+TEST_P(VerifyTest, WhoSaidIt) {
     EXPECT_EQ(verify("personne ne peut garantir sa s\xC3\xBBret\xC3\xA9", "Paul Verdier").verdict,
               Verdict::verbatim);
     EXPECT_EQ(verify("personne ne peut garantir sa s\xC3\xBBret\xC3\xA9", "verdier").verdict,
@@ -91,7 +93,7 @@ TEST_F(VerifyTest, WhoSaidIt) {
     EXPECT_EQ(result.matches[0].attribution.speaker, "Paul Verdier");
 }
 
-TEST_F(VerifyTest, NotFoundAndUnattributed) {
+TEST_P(VerifyTest, NotFoundAndUnattributed) {
     EXPECT_EQ(verify("les poissons volent au-dessus des montagnes bleues").verdict, Verdict::not_found);
     EXPECT_EQ(verify("").verdict, Verdict::not_found);
     EXPECT_EQ(verify("!?").verdict, Verdict::not_found);
