@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""check_docs.py [--program PROGRAM] : the docs say what is true.
+"""check_docs.py [--program PROGRAM [--update]] : the docs say what is true.
 
 Without a program: every path and link in a Markdown file exists; every error code of the sources has its line
 in docs/errors.md, and the other way round; every rule, table and dependency is named where it should be;
 no machine path, no trace of a workplace. With one: every command and flag that its help prints stands in docs/
-or README.md, and the commands that README.md shows give the output that it shows.
+or README.md, and the command whose output README.md shows prints that (--update: shows what it prints).
 """
 import re
 import subprocess
@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+README_LINES = 28
 CODE = re.compile(r'"((?:engine|ingest|input|pack|store|serve|score|syntax|model|train|cli|options|feed|registry)'
                   r'\.[a-z_0-9]+(?:\.[a-z_0-9]+)*)"')
 # Files that a build or a run makes, or that a user names in an example.
@@ -91,31 +92,42 @@ def commands_and_flags(program: str, wrong: list[str]) -> None:
                 wrong.append(f"docs: the flag {flag} of 'selon {command}' appears nowhere")
 
 
-def readme_output(program: str, wrong: list[str]) -> None:
-    """Blocks of README.md whose first line is `$ COMMAND` show what the command prints."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    for block in re.findall(r"^```(?:text|console)\n(.*?)^```", text, re.M | re.S):
-        first, _, shown = block.partition("\n")
-        if not first.startswith("$ build/selon"):
+def readme_output(program: str, update: bool, wrong: list[str]) -> None:
+    """The block of README.md with one `$ build/selon` line that names an example shows what the command prints; it
+    ends with `...` where the output goes on. With `update` the block is written anew."""
+    path = ROOT / "README.md"
+    text = path.read_text(encoding="utf-8")
+    environment = {"PATH": "/usr/bin:/bin", "NO_COLOR": "1", "COLUMNS": "100", "LC_ALL": "C.UTF-8"}
+    shown_any = False
+    for block in re.findall(r"^```console\n(.*?)^```", text, re.M | re.S):
+        commands = re.findall(r"^\$ build/selon (.*examples/.*)$", block, re.M)
+        if len(commands) != 1:
             continue
-        command = first[2:].replace("build/selon", program)
-        run = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True,
-                             env={"PATH": "/usr/bin:/bin", "NO_COLOR": "1", "COLUMNS": "100", "LC_ALL": "C.UTF-8"})
+        shown_any = True
+        head, _, shown = block.partition(commands[0] + "\n")
+        run = subprocess.run(["bash", "-c", f"{program} {commands[0]}"], cwd=ROOT, capture_output=True, text=True,
+                             env=environment, check=False)
         got = [line.rstrip() for line in run.stdout.splitlines()]
+        if update:
+            new = head + commands[0] + "\n" + "\n".join(got[:README_LINES]) + ("\n..." if len(got) > README_LINES else "") + "\n"
+            path.write_text(text.replace(block, new), encoding="utf-8")
+            continue
         want = [line.rstrip() for line in shown.splitlines()]
         if want and want[-1] == "...":
             want.pop()
             got = got[: len(want)]
         if run.returncode != 0 or got != want:
-            wrong.append(f"README.md: '{first}' prints something else (exit {run.returncode})")
+            wrong.append(f"README.md: '{commands[0]}' prints something else (exit {run.returncode}): ./dev golden --update")
             wrong += [f"    shown: {w!r}\n    real:  {g!r}" for w, g in zip(want, got) if w != g][:3]
+    if not shown_any:
+        wrong.append("README.md shows the output of no command")
 
 
 def main() -> int:
     wrong: list[str] = []
     if sys.argv[1:2] == ["--program"]:
         commands_and_flags(sys.argv[2], wrong)
-        readme_output(sys.argv[2], wrong)
+        readme_output(sys.argv[2], "--update" in sys.argv, wrong)
     else:
         links(wrong)
         error_codes(wrong)
