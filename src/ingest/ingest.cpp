@@ -5,6 +5,8 @@
 
 #include "base/utf8.hpp"
 #include "ingest/charset.hpp"
+#include "ingest/dates.hpp"
+#include "ingest/html.hpp"
 #include "ingest/normalise.hpp"
 #include "ingest/plain.hpp"
 #include "ingest/source_map.hpp"
@@ -28,6 +30,13 @@ bool is_blank(std::string_view text) {
     return true;
 }
 
+/// Containers state dates in many forms; what is no date is dropped.
+void settle_date(const Knowledge& knowledge, std::string& date) {
+    if (iso_date_size(date) == date.size()) return;
+    std::string iso;
+    date = parse_date(knowledge, date, iso) ? iso : "";
+}
+
 Error error(const char* code, const char* message, const Input& input) {
     return {code, message, input.meta.source, 0};
 }
@@ -41,18 +50,39 @@ Result<void> load(const Knowledge& knowledge, const Input& input, Document& doc,
     if (is_binary(input.bytes)) {
         return error("ingest.not_text", "the file is not text: name a text, HTML or JSONL file", input);
     }
-    std::string decoded, normal;
-    SourceMap map, normal_map;
-    const std::string_view readable = decode(input.bytes, input.charset, decoded, map);
-    const std::string_view text = normalise(readable, normal, normal_map);
+    const bool html = input.format == Format::html;
+    std::string decoded, article, normal;
+    SourceMap map, article_map, normal_map;
+    std::vector<Zone> zones;
+    std::string_view text =
+        decode(input.bytes, html && input.charset.empty() ? declared_charset(input.bytes) : input.charset,
+               decoded, map);
+    if (html) {
+        read_html(knowledge, text, article, article_map, zones, doc.meta);
+        article_map.then(map);
+        map = std::move(article_map);
+        text = article;
+    }
+    text = normalise(text, normal, normal_map);
     if (text.size() > kTextLimit) {
         return error("ingest.too_large", "the text is 4 GiB or more: split it into articles", input);
     }
-    if (is_blank(text)) return error("ingest.empty", "there is no text in it", input);
+    if (is_blank(text)) {
+        return html ? error("ingest.no_article",
+                            "no article was found in this page: a list of links, or a page made by scripts",
+                            input)
+                    : error("ingest.empty", "there is no text in it", input);
+    }
+    for (Zone& zone : zones) {
+        zone.span = {static_cast<uint32_t>(normal_map.text_of(zone.span.begin)),
+                     static_cast<uint32_t>(normal_map.text_of(zone.span.end))};
+    }
     normal_map.then(map);
     doc.reset(text);
     doc.source_map.assign(normal_map.pieces().begin(), normal_map.pieces().end());
-    read_plain(knowledge, doc, scratch.word);
+    doc.zones.assign(zones.begin(), zones.end());
+    settle_date(knowledge, doc.meta.published);
+    if (!html) read_plain(knowledge, doc, scratch.word);
     return {};
 }
 

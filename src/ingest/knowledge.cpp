@@ -7,15 +7,20 @@ namespace selon::ingest {
 
 namespace {
 
-bool parse_field(std::string_view name, HeaderField& field) {
-    constexpr std::string_view kNames[] = {"published", "title", "author", "outlet", "url", "language"};
-    for (size_t i = 0; i < std::size(kNames); ++i) {
-        if (kNames[i] != name) continue;
-        field = static_cast<HeaderField>(i);
+/// The place of a name in a list, as the enumerator of that number.
+template <class Enum, size_t N>
+bool find_name(const std::string_view (&names)[N], std::string_view name, Enum& found) {
+    for (size_t i = 0; i < N; ++i) {
+        if (names[i] != name) continue;
+        found = static_cast<Enum>(i);
         return true;
     }
     return false;
 }
+
+constexpr std::string_view kFields[] = {"published", "title", "author", "outlet", "url", "language"};
+constexpr std::string_view kClasses[] = {"boilerplate", "article_body", "lede", "unseen"};
+constexpr std::string_view kLines[] = {"start", "whole"};
 
 }  // namespace
 
@@ -29,8 +34,14 @@ Knowledge Knowledge::make(std::span<const Pack* const> packs) {
             const std::string_view kind = table.cell(row, kind_column), value = table.cell(row, value_column);
             std::string key(table.cell(row, key_column));
             HeaderField field{};
-            if (kind == "header" && parse_field(value, field)) {
+            PageClass meaning{};
+            PageLine line{};
+            if (kind == "header" && find_name(kFields, value, field)) {
                 knowledge.headers.emplace(std::move(key), field);
+            } else if (kind == "class" && find_name(kClasses, value, meaning)) {
+                knowledge.classes.emplace(std::move(key), meaning);
+            } else if (kind == "line" && find_name(kLines, value, line)) {
+                knowledge.lines.emplace(std::move(key), line);
             } else if (kind == "month") {
                 int number = 0;
                 std::from_chars(value.data(), value.data() + value.size(), number);

@@ -29,6 +29,16 @@ uint64_t SourceMap::source_of(size_t text) const {
     return piece->source + (piece->same ? text - piece->text : 0);
 }
 
+size_t SourceMap::text_of(uint64_t source) const {
+    if (pieces_.empty()) return source;
+    auto piece = std::upper_bound(pieces_.begin(), pieces_.end(), source,
+                                  [](uint64_t value, const SourcePiece& p) { return value < p.source; });
+    if (piece == pieces_.begin()) return piece->text;
+    const SourcePiece& at = *(piece - 1);
+    if (at.source == source) return at.text;
+    return at.same || piece == pieces_.end() ? at.text + (source - at.source) : piece->text;
+}
+
 void SourceMap::then(const SourceMap& inner) {
     if (inner.empty()) return;
     if (empty()) {
@@ -43,9 +53,9 @@ void SourceMap::then(const SourceMap& inner) {
             add(piece.text, inner.source_of(piece.source), false);
             continue;
         }
-        // A copied piece is cut wherever the inner map has a joint.
+        // A copied piece is cut wherever the inner map has a joint; the last runs to the end.
         const uint64_t end =
-            i + 1 < outer.size() ? piece.source + (outer[i + 1].text - piece.text) : piece.source + 1;
+            i + 1 < outer.size() ? piece.source + (outer[i + 1].text - piece.text) : ~uint64_t{0};
         auto joint = std::upper_bound(inner.pieces_.begin(), inner.pieces_.end(), piece.source,
                                       [](uint64_t value, const SourcePiece& p) { return value < p.text; });
         const bool same = joint == inner.pieces_.begin() || (joint - 1)->same;

@@ -25,6 +25,8 @@ class SourceMap {
     void end(size_t text, uint64_t source) { add(text, source, true); }
 
     uint64_t source_of(size_t text) const;
+    /// The first text byte that came from `source` or from behind it, in a map whose sources run in order.
+    size_t text_of(uint64_t source) const;
 
     /// Makes this map (text -> middle) one to what `inner` (middle -> source) maps to. Cost: one pass over
     /// both.
