@@ -1,0 +1,330 @@
+// actors/core.cpp : the core of a noun phrase: determiner, head and what agrees with it. See phrase.hpp.
+#include "actors/phrase.hpp"
+
+namespace selon::actors {
+
+namespace {
+
+/// What determiner and noun agree on; where they contradict each other, the determiner's word.
+uint8_t agreement(uint8_t determiner, uint8_t noun) {
+    const auto both = [](uint8_t a, uint8_t b, uint8_t mask) {
+        a &= mask;
+        b &= mask;
+        if (a == 0 || a == mask) return b != 0 && b != mask ? b : static_cast<uint8_t>(a != 0 ? a : b);
+        return a;
+    };
+    constexpr auto gender = static_cast<uint8_t>(feature::gender),
+                   number = static_cast<uint8_t>(feature::number);
+    return static_cast<uint8_t>(both(determiner, noun, gender) | both(determiner, noun, number));
+}
+
+bool disagree(uint8_t a, uint8_t b, uint8_t mask) {
+    return (a & mask) != 0 && (b & mask) != 0 && (a & b & mask) == 0;
+}
+
+}  // namespace
+
+/// The item whose words begin at `at`: the longest phrase, else that of the word alone. 0: none.
+uint16_t NounPhrases::item_at(uint32_t at, uint32_t limit, uint32_t& length) const {
+    const Phrases::Match match = v_.knowledge.phrases.longest(v_.doc.tokens, at, limit);
+    if (match.length > 0) {
+        length = match.length;
+        return static_cast<uint16_t>(match.value);
+    }
+    length = 1;
+    return v_[at].item;
+}
+
+bool NounPhrases::may_head(uint32_t at, Head wanted) const {
+    const TokenView& view = v_[at];
+    // Words that no dictionary knows are nouns.
+    if (wanted == Head::any) return view.is(word::noun) || (v_.is_word(at) && !view.is(word::common));
+    if (view.item != 0 && v_.knowledge.items[view.item].use == Item::Use::nobody) return false;
+    if (view.item != 0 && v_.knowledge.items[view.item].use == Item::Use::head) return true;
+    if (view.item != 0 && v_.knowledge.items[view.item].use == Item::Use::title) return view.is(word::noun);
+    if (view.nation != 0 && v_.token(at).has(Token::capitalised)) return true;
+    return view.is(word::human) && view.is(word::noun);
+}
+
+/// A word that could be a verb and is one here: what follows is what follows verbs.
+bool NounPhrases::verb_here(uint32_t i, uint32_t limit) const {
+    const TokenView& view = v_[i];
+    if (view.is(word::verb)) return true;
+    if (!view.is(word::finite)) return false;
+    if (!view.is(word::noun | word::adjective)) return true;
+    if (i + 1 >= limit) return false;
+    const TokenView& next = v_[i + 1];
+    const Token& token = v_.token(i + 1);
+    if (next.pronoun == PronounKind::relative) return false;
+    if (token.is(TokenKind::open_mark) || next.is(word::determiner | word::clause | word::contracted))
+        return true;
+    return next.is(word::pronoun) || next.pronoun != PronounKind::none || v_.sign(i + 1) == ':';
+}
+
+bool NounPhrases::is_adjective_after(uint32_t i, uint8_t head, uint32_t limit) const {
+    const TokenView& view = v_[i];
+    if (!view.is(word::adjective | word::participle) || !v_.is_word(i) || view.is(word::determiner))
+        return false;
+    if (v_.token(i).has(Token::capitalised) && view.capital == Capital::strong && view.is(word::name))
+        return false;
+    if (!view.is(word::adjective)) return false;
+    constexpr auto gender = static_cast<uint8_t>(feature::gender),
+                   number = static_cast<uint8_t>(feature::number);
+    if (disagree(view.gender_number, head, gender) || disagree(view.gender_number, head, number))
+        return false;
+    if (view.is(word::adverb | word::never)) return false;
+    // "appelant a": a participle that goes on.
+    if (i + 1 < limit && v_[i + 1].is(word::preposition | word::determiner | word::of)) {
+        for (const Reading& reading : v_.pack.readings(v_.token(i).entry)) {
+            if (reading.has(feature::present_participle)) return false;
+        }
+    }
+    return !verb_here(i, limit);
+}
+
+/// Takes what may stand before the noun up to the determiner and an opening mark; gives where to go on.
+uint32_t NounPhrases::open(Core& core, uint32_t at, uint32_t limit) const {
+    core.begin = at;
+    uint32_t i = at;
+    const auto next_opens = [&](uint32_t k) {
+        return k < limit && (v_[k].is(word::determiner | word::numeral) || v_.token(k).is(TokenKind::number));
+    };
+    if (v_[i].is(word::predeterminer) && next_opens(i + 1) && !(v_[i].is(word::definite))) {
+        ++i;
+        if (i + 1 < limit && v_[i].is(word::of) && next_opens(i + 1)) ++i;
+    }
+    if (i < limit && v_[i].is(word::contracted) && !v_[i].is(word::noun)) {
+        core.determiner = word::definite;
+        core.gender_number = v_[i].gender_number;
+        core.begin = ++i;
+    } else if (i < limit && v_[i].is(word::determiner)) {
+        for (int k = 0; k < 2 && i < limit && v_[i].is(word::determiner); ++k, ++i) {
+            if (core.determiner != 0 && !v_[i].is(word::quantifier)) break;
+            if (core.determiner == 0) core.determiner = v_[i].classes & word::determiner;
+            if (!v_[i].is(word::noun))
+                core.gender_number = agreement(core.gender_number, v_[i].gender_number);
+        }
+        // "un de mes collegues", "two of the victims"
+        if ((core.determiner & (word::indefinite | word::quantifier)) != 0 && i + 1 < limit) {
+            if (v_[i].is(word::of) && v_[i + 1].is(word::determiner)) {
+                i += 2;
+            } else if (v_[i].is(word::contracted_of)) {
+                ++i;
+            }
+        }
+    } else if (i + 1 < limit && v_[i].is(word::of) && v_[i + 1].is(word::adjective_before)) {
+        core.determiner = word::indefinite;
+        ++i;
+    } else if (i < limit && v_[i].is(word::contracted_of)) {
+        core.determiner = word::definite;
+        core.gender_number = v_[i].gender_number;
+        core.begin = ++i;
+    }
+    if (i < limit && core.determiner != 0 &&
+        (v_.token(i).is(TokenKind::open_mark) || v_.token(i).is(TokenKind::mark)) && v_.token(i).mark) {
+        core.open_mark = i++;
+    }
+    return i;
+}
+
+/// A title and the name after it ("M. Dupont").
+bool NounPhrases::titled(Core& core, uint32_t at, uint32_t limit) const {
+    if (v_[at].item == 0 || v_.knowledge.items[v_[at].item].use != Item::Use::title) return false;
+    uint32_t i = at + 1;
+    if (i < limit && v_.sign(i) == '.' && !v_.token(i).has(Token::space_before)) ++i;
+    // "Sen. Rand Paul", "Mgr Jean": titles may follow each other.
+    while (i < limit && v_[i].item != 0 && v_.knowledge.items[v_[i].item].use == Item::Use::title) ++i;
+    if (i >= limit || v_[i].capital == Capital::no) return false;
+    core.run = name_run(i, limit);
+    if (core.run.end == 0) return false;
+    const Item& item = v_.knowledge.items[v_[at].item];
+    core.run.kind = ActorKind::person;
+    core.run.rule = Rule::actors_title_name;
+    core.run.score = 900;
+    core.run.line = item.line;
+    core.run.item = 0;
+    core.gender_number = agreement(item.gender_number, core.run.name_gender);
+    core.run.gender_number = core.gender_number;
+    core.run.name_gender = core.gender_number & feature::gender;
+    core.head = core.run.name_begin;
+    core.end = core.run.end;
+    core.named = core.titled = core.ok = true;
+    return true;
+}
+
+/// Head before its adjectives: "les anciens ministres socialistes".
+bool NounPhrases::head_first(Core& core, uint32_t at, uint32_t limit, Head wanted) const {
+    const uint8_t determiner = core.gender_number;
+    for (uint32_t i = at; i < limit && i < at + 5; ++i) {
+        if (titled(core, i, limit)) return true;
+        const TokenView& view = v_[i];
+        uint32_t length = 0;
+        const uint16_t number = item_at(i, limit, length);
+        const Item& item = v_.knowledge.items[number];
+        const bool next_capital = i + length < limit && v_[i + length].capital == Capital::strong &&
+                                  !v_[i + length].is(word::first_name);
+        const bool head_item = number != 0 && item.use == Item::Use::head &&
+                               (length > 1 || !view.is(word::adjective) || i + 1 >= limit ||
+                                !may_head(i + 1, wanted) || view.is(word::human));
+        if (head_item &&
+            !(view.capital == Capital::strong && next_capital && item.kind != ActorKind::person)) {
+            core.item = number;
+            core.head = i;
+            core.end = i + length;
+        } else if (view.capital != Capital::no ||
+                   (number != 0 && item.use == Item::Use::name && length > 1)) {
+            core.run = name_run(i, limit);
+            if (core.run.end != 0 && !(view.nation != 0 && view.is(word::noun) && core.run.end == i + 1)) {
+                core.named = core.ok = true;
+                core.head = core.run.name_begin;
+                core.end = core.run.end;
+                if (core.gender_number == 0) core.gender_number = core.run.gender_number;
+                return true;
+            }
+            core.run = {};
+        }
+        if (core.end == 0) {
+            const bool before =
+                view.is(word::adjective | word::adjective_before | word::numeral | word::quantifier) ||
+                v_.token(i).is(TokenKind::number);
+            const bool noun_next =
+                i + 1 < limit && (v_[i + 1].is(word::noun | word::adjective_before) ||
+                                  v_[i + 1].capital != Capital::no || v_.token(i + 1).is(TokenKind::number));
+            if (before && noun_next && !verb_here(i + 1, limit)) continue;
+            if (!may_head(i, wanted) || view.is(word::determiner | word::verb)) return false;
+            core.item = view.item;
+            core.head = i;
+            core.end = i + 1;
+        }
+        core.gender_number =
+            agreement(determiner, number != 0 && length > 1 ? item.gender_number : view.gender_number);
+        while (core.end < limit && is_adjective_after(core.end, core.gender_number, limit)) ++core.end;
+        return core.ok = true;
+    }
+    return false;
+}
+
+/// Head after its modifiers: "the White House press secretary".
+bool NounPhrases::head_last(Core& core, uint32_t at, uint32_t limit, Head wanted) const {
+    uint32_t last = 0;        // one past the last noun or name
+    bool last_named = false;  // that is a name
+    uint32_t nominal = 0;     // one past the last noun
+    uint16_t nominal_item = 0;
+    Run run;
+    uint32_t i = at;
+    while (i < limit && i < at + 14) {
+        const TokenView& view = v_[i];
+        if (view.capital != Capital::no || v_.token(i).has(Token::has_digit)) {
+            if (titled(core, i, limit)) {
+                core.head = nominal != 0 ? nominal - 1 : core.head;
+                return true;
+            }
+            const Run found = name_run(i, limit);
+            if (found.end != 0) {
+                if (found.name_begin > i) {
+                    nominal = found.name_begin;
+                    nominal_item = v_[nominal - 1].item;
+                }
+                uint32_t length = 0;
+                const uint16_t number = item_at(found.end - 1, limit, length);
+                const bool ends_in_role = number != 0 && v_.knowledge.items[number].use == Item::Use::head &&
+                                          v_.knowledge.items[number].kind == ActorKind::person &&
+                                          found.item == 0;
+                run = found;
+                last = i = found.end;
+                last_named = !ends_in_role;
+                if (ends_in_role) {
+                    nominal = last;
+                    nominal_item = number;
+                }
+                continue;
+            }
+        }
+        if (view.is(word::genitive) && last != 0) {
+            const bool more = i + 1 < limit && !verb_here(i + 1, limit) &&
+                              (v_[i + 1].is(word::noun | word::adjective | word::numeral) ||
+                               v_[i + 1].capital != Capital::no || v_.token(i + 1).is(TokenKind::open_mark));
+            if (!more) break;
+            last_named = false;
+            ++i;
+            continue;
+        }
+        const bool hyphen = v_.token(i).is(TokenKind::dash) && !v_.token(i).has(Token::space_before) &&
+                            i > at && i + 1 < limit && !v_.token(i + 1).has(Token::space_before);
+        const bool period = v_.sign(i) == '.' && i > at && !v_.token(i).has(Token::space_before) &&
+                            i + 1 < limit && v_[i + 1].capital != Capital::no &&
+                            v_.token(i - 1).span.size() < 4 && last_named;
+        if (hyphen || period) {
+            ++i;
+            continue;
+        }
+        if (!v_.is_word(i) && !v_.token(i).is(TokenKind::number)) break;
+        if (view.is(word::verb | word::of | word::preposition | word::coordinator | word::clause) &&
+            !(last == 0 && view.is(word::adjective_before))) {
+            break;
+        }
+        if (view.pronoun != PronounKind::none ||
+            view.is(word::definite | word::indefinite | word::possessive))
+            break;
+        uint32_t length = 0;
+        const uint16_t number = item_at(i, limit, length);
+        if (number != 0 && length > 1 && v_.knowledge.items[number].use == Item::Use::head) {
+            nominal = last = i = i + length;
+            nominal_item = number;
+            last_named = false;
+            continue;
+        }
+        if (last != 0 && !hyphen && verb_here(i, limit)) break;
+        if (view.is(word::noun)) {
+            nominal = last = i + 1;
+            nominal_item = view.item;
+            last_named = false;
+        } else if (!view.is(word::adjective | word::adjective_before | word::numeral | word::participle) ||
+                   (last != 0 && view.is(word::participle) && !view.is(word::adjective))) {
+            break;
+        }
+        ++i;
+    }
+    if (last == 0) return false;
+    core.end = last;
+    if (last_named) {
+        core.run = run;
+        const bool role = nominal != 0 && nominal == run.name_begin && may_head(nominal - 1, Head::speaker);
+        core.named = !role;
+        core.head = role ? nominal - 1 : run.name_begin;
+        core.item = role ? nominal_item : uint16_t{0};
+        core.gender_number = agreement(core.gender_number, run.gender_number);
+        return core.ok = true;
+    }
+    core.head = nominal - 1;
+    core.item = nominal_item;
+    core.gender_number = agreement(core.gender_number, v_[core.head].gender_number);
+    const bool heads = nominal_item != 0 ? v_.knowledge.items[nominal_item].use == Item::Use::head
+                                         : may_head(core.head, wanted);
+    return core.ok = heads || may_head(core.head, wanted);
+}
+
+NounPhrases::Core NounPhrases::core(uint32_t at, uint32_t limit, Head wanted) const {
+    Core core;
+    const uint32_t i = open(core, at, limit);
+    if (i >= limit) return core;
+    if (v_.knowledge.head_last) {
+        head_last(core, i, limit, wanted);
+    } else {
+        head_first(core, i, limit, wanted);
+    }
+    // A known name may hold its article: "Le Monde", "The Guardian".
+    if (i > at && v_.token(at).has(Token::capitalised)) {
+        const Run run = known_name(at, limit);
+        if (run.end >= core.end && run.end > at) {
+            core.ok = core.named = true;
+            core.run = run;
+            core.begin = at;
+            core.head = at;
+            core.end = run.end;
+        }
+    }
+    return core;
+}
+
+}  // namespace selon::actors

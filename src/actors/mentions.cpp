@@ -1,0 +1,195 @@
+// actors/mentions.cpp : see mentions.hpp.
+#include "actors/mentions.hpp"
+
+namespace selon::actors {
+
+namespace {
+
+class Finder {
+  public:
+    Finder(const View& view, Document& doc, ScratchVector<Found>& found, Scratch& scratch)
+        : v_(view), doc_(doc), found_(found), covered_(scratch.vector<uint8_t>()), phrases_(view) {
+        covered_.resize(doc.tokens.size());
+    }
+
+    void run() {
+        for (uint32_t s = 0; s < doc_.sentences.size(); ++s) {
+            sentence_ = s;
+            walk(doc_.sentences[s].tokens.begin, doc_.sentences[s].tokens.end);
+        }
+    }
+
+  private:
+    void walk(uint32_t begin, uint32_t end) {
+        uint32_t names_only = 0;  // inside the core of a phrase: only names in it are mentions
+        for (uint32_t i = begin; i < end;) {
+            if (covered_[i] != 0) {
+                ++i;
+                continue;
+            }
+            if (v_[i].pronoun == PronounKind::possessive) possessive(i);
+            if (pronoun(i, end)) {
+                i = doc_.mentions.back().tokens.end;
+                continue;
+            }
+            if ((i < names_only && v_[i].capital == Capital::no) || !may_begin(i, begin)) {
+                ++i;
+                continue;
+            }
+            const Phrase phrase = phrases_.parse(i, end);
+            if (phrase.empty() || (i < names_only && !phrase.has_name())) {
+                ++i;
+                continue;
+            }
+            add(phrase, end);
+            cover(phrase.name_begin, phrase.name_end);
+            if (phrase.apposed != 0) cover(phrase.name_end, phrase.apposed + 1);
+            names_only = phrase.core_end;
+            i = phrase.begin + 1;
+        }
+    }
+
+    /// Tokens that are told by a phrase already: its name, the head apposed to it.
+    void cover(uint32_t begin, uint32_t end) {
+        for (uint32_t i = begin; i < end; ++i) covered_[i] = 1;
+    }
+
+    /// A phrase may begin here, by the word and the one before it.
+    bool may_begin(uint32_t i, uint32_t begin) const {
+        const TokenView& view = v_[i];
+        const Token& token = v_.token(i);
+        if (token.is(TokenKind::number)) return true;
+        if (!token.is(TokenKind::word)) return false;
+        if (view.capital != Capital::no) return true;
+        if (view.is(word::determiner | word::predeterminer | word::contracted | word::contracted_of))
+            return true;
+        // "d'anciens officiers": an article before its adjective, where no noun asks for a complement.
+        if (view.is(word::of) && i > begin && v_[i - 1].is(word::preposition) && i + 1 < doc_.tokens.size() &&
+            v_[i + 1].is(word::adjective_before)) {
+            return true;
+        }
+        if (token.has(Token::capitalised) && view.is(word::proper | word::first_name)) return true;
+        if (v_.knowledge.head_last) {
+            return view.is(word::noun | word::adjective | word::adjective_before) && !view.is(word::verb);
+        }
+        // A noun without an article: after a preposition, in a heading, before a name.
+        const bool noun = view.is(word::noun | word::adjective_before | word::adjective) && view.item != 0;
+        const bool human =
+            view.is(word::human) && view.is(word::noun) && !view.is(word::participle | word::finite);
+        if (!noun && !human) return false;
+        if (i + 1 < doc_.tokens.size() && v_[i + 1].capital == Capital::strong) return true;
+        if (i == begin) return true;
+        return v_[i - 1].is(word::preposition | word::of | word::contracted | word::coordinator);
+    }
+
+    bool pronoun(uint32_t i, uint32_t end) {
+        const TokenView& view = v_[i];
+        PronounKind kind = view.pronoun;
+        uint32_t length = 1;
+        uint16_t number = view.item;
+        const Phrases::Match match = v_.knowledge.phrases.longest(doc_.tokens, i, end);
+        if (match.length > 0 && v_.knowledge.items[match.value].use == Item::Use::pronoun) {
+            number = static_cast<uint16_t>(match.value);
+            kind = v_.knowledge.items[number].pronoun;
+            length = match.length;
+        } else if (kind == PronounKind::none || kind == PronounKind::possessive) {
+            return false;
+        }
+        const Item& item = v_.knowledge.items[number];
+        if (length == 1 && item.use != Item::Use::pronoun) return false;
+        if (kind == PronounKind::generic && length == 1 && i + 1 < end &&
+            v_[i + 1].is(word::noun | word::adjective | word::definite)) {
+            return false;  // "certains ministres", "some people"
+        }
+        if (kind == PronounKind::subject && is_expletive(i, end)) return false;
+        Mention mention = make(i, i + length, i);
+        mention.kind = MentionKind::pronoun;
+        mention.gender_number = item.gender_number;
+        mention.why = {Rule::actors_pronoun, 0, item.line};
+        push(mention, Phrase{}, kind, end);
+        return true;
+    }
+
+    /// "il faut", "il est clair que": nobody.
+    bool is_expletive(uint32_t i, uint32_t end) const {
+        constexpr auto il = static_cast<uint8_t>(feature::masculine | feature::singular);
+        if (v_.knowledge.items[v_[i].item].gender_number != il) return false;
+        uint32_t j = i + 1;
+        while (j < end && j < i + 3 && v_[j].is(word::expletive_after | word::adverb | word::pronoun) &&
+               !v_[j].is(word::expletive_after)) {
+            ++j;
+        }
+        return j < end && v_[j].is(word::expletive_after);
+    }
+
+    void possessive(uint32_t i) {
+        Mention mention = make(i, i + 1, i);
+        mention.kind = MentionKind::pronoun;
+        mention.why = {Rule::actors_pronoun, 0, {}};
+        push(mention, Phrase{}, PronounKind::possessive, i + 1);
+    }
+
+    Mention make(uint32_t begin, uint32_t end, uint32_t head) const {
+        Mention mention;
+        mention.tokens = {begin, end};
+        mention.span = {doc_.tokens[begin].span.begin, doc_.tokens[end - 1].span.end};
+        if (doc_.tokens[begin].has(Token::clitic)) {  // "-t-il" is "il"
+            const size_t hyphen = doc_.text(doc_.tokens[begin]).rfind('-');
+            if (hyphen != std::string_view::npos) mention.span.begin += static_cast<uint32_t>(hyphen + 1);
+        }
+        mention.head = Id<Token>(head);
+        return mention;
+    }
+
+    void add(const Phrase& phrase, uint32_t end) {
+        Mention mention = make(phrase.begin, phrase.end, phrase.head);
+        mention.kind = phrase.kind;
+        mention.actor_kind = phrase.actor_kind;
+        mention.gender_number = phrase.gender_number;
+        if (phrase.has_name()) {
+            mention.name = {doc_.tokens[phrase.name_begin].span.begin,
+                            doc_.tokens[phrase.name_end - 1].span.end};
+        }
+        mention.why = {phrase.rule, phrase.score, phrase.line};
+        push(mention, phrase, PronounKind::none, end);
+    }
+
+    void push(const Mention& mention, const Phrase& phrase, PronounKind kind, uint32_t end) {
+        Found found;
+        found.phrase = phrase;
+        found.sentence = sentence_;
+        found.depth = doc_.tokens[mention.tokens.begin].mark_depth;
+        found.pronoun = kind;
+        found.subject = is_subject(mention, end);
+        doc_.mentions.push_back(mention);
+        found_.push_back(found);
+    }
+
+    bool is_subject(const Mention& mention, uint32_t end) const {
+        uint32_t next = mention.tokens.end;
+        if (next < end && v_.sign(next) == ',') ++next;
+        for (uint32_t i = next; i < end && i < next + 4 && v_.is_word(i); ++i) {
+            if (v_[i].is(word::verb | word::finite) && !v_[i].is(word::preposition)) return true;
+            if (!v_[i].is(word::adverb | word::pronoun)) break;
+        }
+        if (mention.tokens.begin == 0) return false;
+        const uint32_t before = mention.tokens.begin - 1;
+        return v_[before].is(word::finite | word::participle | word::verb) &&
+               !v_[before].is(word::preposition | word::noun);
+    }
+
+    const View& v_;
+    Document& doc_;
+    ScratchVector<Found>& found_;
+    ScratchVector<uint8_t> covered_;
+    NounPhrases phrases_;
+    uint32_t sentence_ = 0;
+};
+
+}  // namespace
+
+void find_mentions(const View& view, Document& doc, ScratchVector<Found>& found, Scratch& scratch) {
+    Finder(view, doc, found, scratch).run();
+}
+
+}  // namespace selon::actors

@@ -1,0 +1,208 @@
+// actors/names.cpp : runs of capitalised words that make a name, and what kind of name. See phrase.hpp.
+#include "actors/phrase.hpp"
+
+namespace selon::actors {
+
+namespace {
+bool speaks_of_people(const Item& item) {
+    return item.use == Item::Use::head && item.kind == ActorKind::person;
+}
+}  // namespace
+
+/// "J." or "J" before a capital.
+bool NounPhrases::is_initial(uint32_t i) const {
+    const Token& token = v_.token(i);
+    if (!token.is(TokenKind::word) || !token.has(Token::capitalised)) return false;
+    return token.span.size() == 1 || (token.span.size() == 2 && v_.doc.text()[token.span.begin + 1] == '.');
+}
+
+NounPhrases::Run NounPhrases::known_name(uint32_t at, uint32_t limit) const {
+    Run run;
+    const Token& first = v_.token(at);
+    if (!first.is(TokenKind::word) && !first.is(TokenKind::number)) return run;
+    const auto take = [&](uint16_t number, uint32_t end, uint16_t score) {
+        const Item& item = v_.knowledge.items[number];
+        if (item.use != Item::Use::name && item.use != Item::Use::metonym) return;
+        run.item = number;
+        run.end = end;
+        run.name_begin = at;
+        run.kind = item.kind;
+        run.gender_number = item.gender_number;
+        run.rule = Rule::actors_known_name;
+        run.score = score;
+        run.line = item.line;
+    };
+    const Phrases::Match match = v_.knowledge.phrases.longest(v_.doc.tokens, at, limit);
+    if (match.length > 0) {
+        // All words but the small ones have their capital in a name.
+        const Token& last = v_.token(at + match.length - 1);
+        const bool article = v_[at].is(word::definite);
+        const bool capital = first.has(Token::capitalised) || first.has(Token::has_digit);
+        if (capital &&
+            (!article || last.has(Token::capitalised) || last.has(Token::has_digit) || match.length > 2)) {
+            take(static_cast<uint16_t>(match.value), at + match.length, 900);
+        }
+    }
+    if (run.end == 0 && v_[at].item != 0 && v_[at].capital != Capital::no) {
+        const bool sure = !v_[at].is(word::common) || v_[at].capital == Capital::strong;
+        if (sure) take(v_[at].item, at + 1, 850);
+    }
+    return run;
+}
+
+/// Where the run of capitals from `at` ends; inside the name of an organisation, small words join.
+uint32_t NounPhrases::generic_end(uint32_t at, uint32_t limit, bool organisation) const {
+    uint32_t end = at, i = at;
+    uint32_t taken = 0;
+    while (i < limit) {
+        const TokenView& view = v_[i];
+        if (view.capital != Capital::no &&
+            (taken > 0 || !view.is(word::particle) || view.is(word::name) || !view.is(word::common))) {
+            if (taken > 0 && view.item != 0 && v_.knowledge.items[view.item].use == Item::Use::title) break;
+            const bool is_org =
+                view.item != 0 && v_.knowledge.items[view.item].kind == ActorKind::organisation;
+            organisation = organisation || is_org;
+            end = ++i;
+            ++taken;
+            // "J." cut in two tokens
+            if (i < limit && is_initial(i - 1) && v_.sign(i) == '.' && i + 1 < limit &&
+                v_[i + 1].capital != Capital::no) {
+                ++i;
+            }
+            continue;
+        }
+        if (taken == 0) break;
+        if (v_.token(i).has(Token::has_digit) && v_.token(i).is(TokenKind::number) &&
+            v_.token(i).span.size() < 4) {
+            end = ++i;  // "France 24"
+            break;
+        }
+        if (i + 1 >= limit) break;
+        const bool joined = v_.token(i).is(TokenKind::dash) && !v_.token(i).has(Token::space_before) &&
+                            !v_.token(i + 1).has(Token::space_before) && v_[i + 1].capital != Capital::no;
+        const bool apostrophe = v_.sign(i) == '&' && v_[i + 1].capital != Capital::no;
+        if (joined || apostrophe) {
+            ++i;
+            continue;
+        }
+        // "Global Justice and Research Project" in a language that has no such "and"
+        if (v_.is_word(i) && taken >= 2 && !v_[i].is(~0u & ~word::particle) && v_.token(i).span.size() <= 3 &&
+            v_[i + 1].capital == Capital::strong) {
+            ++i;
+            continue;
+        }
+        // Particles: "van der Linden"; "de" only after a first name, or inside an organisation's name.
+        uint32_t j = i;
+        while (j < limit && j - i < 3 && v_[j].is(word::particle) && !v_.token(j).has(Token::capitalised))
+            ++j;
+        if (j > i && j < limit && v_[j].capital == Capital::strong) {
+            bool of = false;
+            for (uint32_t k = i; k < j; ++k)
+                of = of || v_[k].is(word::of | word::contracted_of | word::definite);
+            const bool person = taken == 1 && v_[i - 1].is(word::first_name);
+            if (!of || person) {
+                i = j;
+                continue;
+            }
+        }
+        if (organisation && v_.knowledge.head_last &&
+            v_[i].is(word::of | word::preposition | word::coordinator)) {
+            j = i + 1;
+            if (j < limit && v_[j].is(word::definite)) ++j;
+            const bool and_only =
+                v_[i].is(word::coordinator) && (j + 1 >= limit || v_[j + 1].capital == Capital::no);
+            if (j < limit && v_[j].capital == Capital::strong && !and_only && !v_[j].is(word::first_name) &&
+                (v_[i].is(word::of | word::coordinator))) {
+                i = j;
+                continue;
+            }
+        }
+        break;
+    }
+    return end;
+}
+
+void NounPhrases::classify(Run& run) const {
+    uint32_t words = 0, caps = 0;
+    bool first_name = false, surname = false, organisation = false, particle = false;
+    for (uint32_t i = run.name_begin; i < run.end; ++i) {
+        const TokenView& view = v_[i];
+        if (!v_.is_word(i)) continue;
+        if (!v_.token(i).has(Token::capitalised)) {
+            particle = true;
+            continue;
+        }
+        ++words;
+        caps += v_.token(i).has(Token::all_caps);
+        if (i == run.name_begin) first_name = view.is(word::first_name);
+        surname = surname || view.is(word::surname);
+        if (i == run.name_begin || i + 1 == run.end) {
+            if (view.item != 0) {
+                const Item& item = v_.knowledge.items[view.item];
+                const bool acronym = v_.token(i).has(Token::all_caps);
+                organisation =
+                    organisation || (item.kind == ActorKind::organisation && !acronym &&
+                                     !(first_name && words > 1 && i + 1 == run.end && view.is(word::name)));
+            }
+        }
+        run.name_gender |= i == run.name_begin ? view.name_gender : uint8_t{0};
+    }
+    if (organisation) {
+        run.kind = ActorKind::organisation;
+        run.rule = Rule::actors_organisation;
+        run.score = 750;
+    } else if (words == 1 && caps == 1 && !first_name && v_.token(run.end - 1).span.size() <= 8) {
+        run.kind = ActorKind::organisation;
+        run.rule = Rule::actors_acronym;
+        run.score = 600;
+        run.name_gender = 0;
+    } else if (words >= 2 && (first_name || surname || is_initial(run.name_begin))) {
+        run.kind = ActorKind::person;
+        run.rule = Rule::actors_full_name;
+        run.score = 850;
+    } else if (words >= 2 && words <= 4 && caps < words) {
+        run.kind = particle ? ActorKind::person : ActorKind::unknown;
+        run.rule = Rule::actors_capitals;
+        run.score = 500;
+    } else {
+        run.kind = first_name || surname ? ActorKind::person : ActorKind::unknown;
+        run.rule = Rule::actors_capitals;
+        run.score = 400;
+    }
+    if (run.kind != ActorKind::person) run.name_gender = 0;
+    if (run.kind == ActorKind::person) run.gender_number = run.name_gender | feature::singular;
+}
+
+NounPhrases::Run NounPhrases::name_run(uint32_t at, uint32_t limit) const {
+    Run run = known_name(at, limit);
+    if (run.end == 0 && v_[at].capital == Capital::no) return run;
+    // A capital that could be a common word opens a name only before another one.
+    if (run.end == 0 && v_[at].capital == Capital::weak) {
+        const bool next = at + 1 < limit && v_[at + 1].capital != Capital::no;
+        if (!next && !v_[at].is(word::name) && v_[at].is(word::verb | word::finite)) return run;
+    }
+    const bool organisation = run.kind == ActorKind::organisation;
+    const uint32_t end = generic_end(run.end == 0 ? at : run.end - 1, limit, organisation);
+    if (run.end != 0 && end <= run.end) return run;
+    if (run.end != 0 && (run.kind == ActorKind::medium || v_[run.end].is(word::first_name))) return run;
+    const bool known_place = run.kind == ActorKind::place;
+    run.end = end;
+    run.item = 0;
+    run.name_begin = at;
+    // "White House press secretary Josh Earnest": what follows the last role is the name.
+    for (uint32_t i = at; i < end; ++i) {
+        const TokenView& view = v_[i];
+        const bool role = (view.item != 0 && speaks_of_people(v_.knowledge.items[view.item])) ||
+                          (view.is(word::human) && view.is(word::noun));
+        if (role && i + 1 < end && !view.is(word::name)) run.name_begin = i + 1;
+    }
+    if (run.name_begin >= run.end) run.name_begin = at;
+    classify(run);
+    if (known_place && run.kind == ActorKind::person) {
+        run.kind = ActorKind::unknown;
+        run.name_gender = 0;
+    }
+    return run;
+}
+
+}  // namespace selon::actors

@@ -1,0 +1,245 @@
+// actors/phrase.cpp : what a noun phrase takes in beyond its core: complements, explained acronyms,
+// appositions. See phrase.hpp; RECORD.md's "speaker" says what belongs to it: no relative clause.
+#include "actors/phrase.hpp"
+
+namespace selon::actors {
+
+namespace {
+bool is_close(const Token& token) {
+    return token.is(TokenKind::close_mark) || token.is(TokenKind::mark);
+}
+}  // namespace
+
+/// A finite verb stands at `at`, after adverbs and clitics.
+bool NounPhrases::finite_at(uint32_t at, uint32_t limit) const {
+    for (uint32_t i = at; i < limit && i < at + 4; ++i) {
+        const TokenView& view = v_[i];
+        if (!v_.is_word(i)) return false;
+        if (view.is(word::verb)) return true;
+        if (view.is(word::finite) && !view.is(word::preposition | word::of | word::contracted)) return true;
+        if (!view.is(word::adverb | word::pronoun) || view.is(word::preposition)) return false;
+    }
+    return false;
+}
+
+/// A participle with its agent or place ("diffusee par l'armee russe"): where it ends, or `at`.
+uint32_t NounPhrases::participle(uint32_t at, uint32_t limit, uint8_t head) const {
+    const TokenView& view = v_[at];
+    if (!view.is(word::participle) || view.is(word::finite) || at + 2 >= limit) return at;
+    constexpr auto number = static_cast<uint8_t>(feature::number),
+                   gender = static_cast<uint8_t>(feature::gender);
+    for (const uint8_t mask : {number, gender}) {
+        if ((view.gender_number & mask) != 0 && (head & mask) != 0 && (view.gender_number & head & mask) == 0)
+            return at;
+    }
+    if (!v_[at + 1].is(word::preposition | word::of | word::contracted_of)) return at;
+    const uint32_t from = v_[at + 1].is(word::contracted_of) ? at + 1 : at + 2;
+    const Core inner = core(from, limit, Head::any);
+    return inner.ok ? inner.end : at;
+}
+
+/// A chain of prepositional phrases ("contre le regime taliban en Afghanistan"): where it ends, or `at`.
+uint32_t NounPhrases::prepositional(uint32_t at, uint32_t limit) const {
+    uint32_t end = at;
+    for (int links = 0; links < 4 && end + 1 < limit; ++links) {
+        const TokenView& view = v_[end];
+        if (!view.is(word::preposition | word::contracted | word::of | word::contracted_of)) break;
+        const uint32_t from = view.is(word::contracted | word::contracted_of) ? end : end + 1;
+        const Core inner = core(from, limit, Head::any);
+        if (!inner.ok) break;
+        end = inner.end;
+    }
+    return end;
+}
+
+uint32_t NounPhrases::complements(const Core& core, uint32_t at, uint32_t limit, Phrase& phrase) const {
+    uint32_t p = at;
+    bool closed = core.open_mark == 0, complemented = false;
+    uint8_t last_agreement = core.gender_number;
+    while (p < limit) {
+        const TokenView& view = v_[p];
+        if (!closed && is_close(v_.token(p)) && v_.token(p).mark == v_.token(core.open_mark).mark) {
+            closed = true;
+            ++p;
+            continue;
+        }
+        if (v_.sign(p) == '(' && p + 2 < limit && v_.sign(p + 2) == ')' &&
+            v_.token(p + 1).has(Token::capitalised)) {
+            phrase.alias_begin = p + 1;
+            phrase.alias_end = p + 2;
+            p += 3;
+            continue;
+        }
+        const bool of = view.is(word::of | word::contracted_of);
+        const bool again = complemented && view.is(word::coordinator) && p + 1 < limit &&
+                           v_[p + 1].is(word::of | word::contracted_of);
+        if ((of || again) &&
+            !(core.named && (core.run.rule != Rule::actors_organisation || v_.knowledge.head_last))) {
+            uint32_t from = again ? p + 1 : p;
+            if (!v_[from].is(word::contracted_of)) ++from;
+            if (from >= limit) break;
+            const Core inner = this->core(from, limit, Head::any);
+            if (!inner.ok) break;
+            p = inner.end;
+            complemented = true;
+            last_agreement = inner.gender_number;
+            continue;
+        }
+        if (view.is(word::preposition | word::contracted) && !core.named) {
+            const uint32_t end = prepositional(p, limit);
+            if (end == p) break;
+            // Before its verb or its name, what stands after the noun belongs to it; after the verb, who
+            // knows.
+            const bool name_next =
+                end + 1 < limit && v_.sign(end) == ',' && v_[end + 1].capital == Capital::strong;
+            const bool closes = !closed && end < limit && is_close(v_.token(end));
+            const bool aim = view.is(word::purpose) && phrase.proper_nominal;
+            if (!finite_at(end, limit) && !name_next && !closes && !aim) break;
+            p = end;
+            complemented = true;
+            continue;
+        }
+        if (complemented && !v_.knowledge.head_last &&
+            (is_adjective_after(p, core.gender_number, limit) ||
+             is_adjective_after(p, last_agreement, limit))) {
+            ++p;
+            continue;
+        }
+        const uint32_t after = core.named ? p : participle(p, limit, core.gender_number);
+        if (after == p) break;
+        p = after;
+        complemented = true;
+    }
+    // A mark that is never closed inside was not the phrase's own.
+    if (!closed) return 0;
+    return p;
+}
+
+void NounPhrases::take_name(const Run& run, Phrase& phrase) const {
+    phrase.name_begin = run.name_begin;
+    phrase.name_end = run.end;
+    phrase.name_gender = run.name_gender;
+    if ((phrase.gender_number & feature::gender) == 0 ||
+        (phrase.gender_number & feature::gender) == feature::gender) {
+        if (run.name_gender != 0) {
+            phrase.gender_number =
+                static_cast<uint8_t>((phrase.gender_number & feature::number) | run.name_gender);
+        }
+    }
+    phrase.kind = MentionKind::name;
+    if (phrase.actor_kind == ActorKind::unknown || phrase.actor_kind == ActorKind::group)
+        phrase.actor_kind = run.kind;
+    phrase.rule = Rule::actors_apposition;
+    phrase.score = 850;
+}
+
+/// "le ministre de la Defense, Andrei Belooussov,": the name after a comma, or right after the noun.
+bool NounPhrases::apposed_name(uint32_t at, uint32_t limit, Phrase& phrase) const {
+    const bool comma = v_.sign(at) == ',';
+    const uint32_t from = comma ? at + 1 : at;
+    if (from >= limit || v_[from].capital == Capital::no) return false;
+    const bool person = phrase.actor_kind == ActorKind::person;
+    if (comma && (!person || (phrase.gender_number & feature::number) == feature::plural)) return false;
+    Core named;
+    Run run;
+    if (titled(named, from, limit)) {
+        run = named.run;
+    } else {
+        run = name_run(from, limit);
+    }
+    if (run.end == 0) return false;
+    if (person && (run.kind == ActorKind::place || run.kind == ActorKind::organisation ||
+                   run.kind == ActorKind::medium)) {
+        return false;
+    }
+    if (comma) {
+        // A list of names is no apposition; a clause of its own neither.
+        if (run.end < limit && v_[run.end].is(word::coordinator)) return false;
+        if (run.end - run.name_begin < 2 && run.kind != ActorKind::person) return false;
+    }
+    take_name(run, phrase);
+    phrase.end = run.end;
+    return true;
+}
+
+/// "Jean Dupont, maire de X,": a nominal after the comma says what the name is.
+bool NounPhrases::apposed_nominal(uint32_t at, uint32_t limit, Phrase& phrase) const {
+    if (v_.sign(at) != ',' || at + 1 >= limit) return false;
+    if (phrase.actor_kind != ActorKind::person && phrase.actor_kind != ActorKind::unknown) return false;
+    const Phrase inner = parse(at + 1, limit, Depth::inner, Head::speaker);
+    if (inner.empty() || inner.kind != MentionKind::nominal || inner.begin != at + 1) return false;
+    if (inner.actor_kind != ActorKind::person || inner.determiner == word::possessive) return false;
+    if ((inner.gender_number & feature::number) == feature::plural) return false;
+    constexpr auto gender = static_cast<uint8_t>(feature::gender);
+    if ((inner.gender_number & gender) != 0 && (phrase.name_gender & gender) != 0 &&
+        (inner.gender_number & phrase.name_gender & gender) == 0) {
+        return false;
+    }
+    // Where a verb or a conjunction follows, the comma began something else.
+    if (inner.end < limit && v_.is_word(inner.end) &&
+        (v_[inner.end].is(word::coordinator) || finite_at(inner.end, limit))) {
+        return false;
+    }
+    phrase.apposed = inner.head;
+    phrase.apposed_item = inner.item;
+    phrase.apposed_end = inner.end;
+    phrase.end = inner.end;
+    phrase.actor_kind = ActorKind::person;
+    if ((phrase.gender_number & gender) == 0) phrase.gender_number = inner.gender_number;
+    return true;
+}
+
+Phrase NounPhrases::parse(uint32_t at, uint32_t limit) const {
+    return parse(at, std::min(limit, at + kLongest), Depth::outer, Head::speaker);
+}
+
+Phrase NounPhrases::parse(uint32_t at, uint32_t limit, Depth depth, Head wanted) const {
+    const Core core = this->core(at, limit, wanted);
+    Phrase phrase;
+    if (!core.ok) return phrase;
+    const Item& item = v_.knowledge.items[core.item];
+    phrase.head = core.head;
+    phrase.item = core.named ? core.run.item : core.item;
+    phrase.gender_number = core.gender_number;
+    phrase.determiner = core.determiner;
+    phrase.core_end = core.end;
+    if (core.named) {
+        phrase.kind = MentionKind::name;
+        phrase.actor_kind = core.run.kind;
+        phrase.name_begin = core.run.name_begin;
+        phrase.name_end = core.run.end;
+        phrase.name_gender = core.run.name_gender;
+        phrase.rule = core.run.rule;
+        phrase.score = core.run.score;
+        phrase.line = core.run.line;
+    } else {
+        phrase.actor_kind = core.item != 0 ? item.kind : ActorKind::person;
+        if (core.item != 0 && item.use == Item::Use::title) phrase.actor_kind = ActorKind::person;
+        phrase.document = item.document;
+        phrase.rule = Rule::actors_nominal;
+        phrase.score = 500;
+        phrase.line = item.line;
+        const bool capital = v_[core.head].capital == Capital::strong && core.item != 0;
+        phrase.proper_nominal = capital && phrase.actor_kind == ActorKind::organisation;
+        if (core.item == 0 && v_[core.head].nation != 0) phrase.actor_kind = ActorKind::group;
+        if (phrase.actor_kind == ActorKind::person &&
+            (phrase.gender_number & feature::number) == feature::plural) {
+            phrase.actor_kind = ActorKind::group;
+        }
+    }
+    const uint32_t end = complements(core, core.end, limit, phrase);
+    if (end == 0) return Phrase{};
+    phrase.begin = core.begin;
+    phrase.end = end;
+    if (!core.named && core.run.end != 0) {
+        take_name(core.run, phrase);
+    } else if (depth == Depth::outer && end < limit) {
+        if (!core.named && !phrase.document) apposed_name(end, limit, phrase);
+    }
+    if (depth == Depth::outer && phrase.kind == MentionKind::name && phrase.end < limit) {
+        apposed_nominal(phrase.end, limit, phrase);
+    }
+    return phrase;
+}
+
+}  // namespace selon::actors

@@ -1,0 +1,112 @@
+// actors/view.cpp : the classes of a document's tokens, and which capitals make names. See phrase.hpp.
+#include <bit>
+
+#include "actors/phrase.hpp"
+
+namespace selon::actors {
+
+namespace {
+
+/// Forms that stand capitalised inside a sentence somewhere in the document: a capital at the head of a
+/// sentence is then part of a name too.
+class SeenCapitals {
+  public:
+    SeenCapitals(size_t tokens, Scratch& scratch) : slots_(scratch.vector<uint32_t>()) {
+        slots_.resize(std::bit_ceil(tokens / 2 + 16), 0);
+    }
+    void add(uint32_t hash) {
+        if (used_ * 2 > slots_.size()) return;
+        uint32_t& slot = slots_[place(hash)];
+        used_ += slot == 0;
+        slot = hash | 1;
+    }
+    bool has(uint32_t hash) const { return slots_[place(hash)] != 0; }
+
+  private:
+    size_t place(uint32_t hash) const {
+        size_t i = hash * 2654435761u & (slots_.size() - 1);
+        while (slots_[i] != 0 && slots_[i] != (hash | 1)) i = (i + 1) & (slots_.size() - 1);
+        return i;
+    }
+    ScratchVector<uint32_t> slots_;
+    size_t used_ = 0;
+};
+
+bool opens(const Document& doc, uint32_t i) {
+    if (i == 0 || doc.tokens[i].has(Token::sentence_first)) return true;
+    const Token& before = doc.tokens[i - 1];
+    if (before.is(TokenKind::open_mark) || before.is(TokenKind::mark) || before.is(TokenKind::dash))
+        return true;
+    return before.span.size() == 1 && doc.text()[before.span.begin] == ':';
+}
+
+/// A heading in capitals: so many words have them that they tell nothing.
+bool is_shouting(const Document& doc, const Sentence& sentence) {
+    uint32_t words = 0, capitals = 0;
+    for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+        const Token& token = doc.tokens[i];
+        if (!token.is(TokenKind::word) || token.span.size() < 4) continue;
+        ++words;
+        capitals += token.has(Token::capitalised);
+    }
+    return words >= 4 && capitals * 10 >= words * 7;
+}
+
+}  // namespace
+
+View::View(const Pack& p, const Knowledge& k, const Document& d, Scratch& scratch)
+    : pack(p), knowledge(k), doc(d), tokens(scratch.vector<TokenView>()) {
+    tokens.resize(doc.tokens.size());
+    SeenCapitals seen(doc.tokens.size(), scratch);
+    for (uint32_t i = 0; i < tokens.size(); ++i) {
+        const Token& token = doc.tokens[i];
+        const actors::Word known = knowledge.word(pack, token.entry);
+        tokens[i] = {known.classes,     known.item,  known.nation, known.gender_number,
+                     known.name_gender, Capital::no, known.pronoun};
+        if (token.is(TokenKind::number)) tokens[i].classes |= word::numeral;
+        if (token.is(TokenKind::word) && token.has(Token::capitalised) && !opens(doc, i))
+            seen.add(token.hash);
+    }
+    for (const Sentence& sentence : doc.sentences) {
+        const bool shouting = is_shouting(doc, sentence);
+        for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+            const Token& token = doc.tokens[i];
+            TokenView& view = tokens[i];
+            if (!token.is(TokenKind::word) || !token.has(Token::capitalised)) continue;
+            const bool common = view.is(word::common), named = view.is(word::name);
+            if (view.is(word::never) || (view.is(word::determiner) && !token.has(Token::all_caps))) continue;
+            if (shouting || opens(doc, i)) {
+                if (!common) {
+                    view.capital = Capital::strong;
+                } else if (named) {
+                    view.capital = Capital::weak;
+                } else if (!shouting && seen.has(token.hash)) {
+                    view.capital = Capital::weak;
+                }
+            } else {
+                view.capital = Capital::strong;
+            }
+        }
+    }
+    // What the tagger says of a word goes before what the dictionary allows.
+    for (const selon::Word& tagged : doc.words) {
+        if (!tagged.token || tagged.token.index >= tokens.size() || !tagged.form.empty()) continue;
+        TokenView& view = tokens[tagged.token.index];
+        switch (tagged.upos) {
+            case Upos::VERB:
+            case Upos::AUX:
+                if (view.is(word::finite)) view.classes &= ~(word::noun | word::adjective);
+                break;
+            case Upos::NOUN:
+                view.classes = (view.classes | word::noun) & ~(word::finite | word::verb);
+                break;
+            case Upos::ADJ:
+                view.classes = (view.classes | word::adjective) & ~(word::finite | word::verb);
+                break;
+            default:
+                break;
+        }
+    }
+}
+
+}  // namespace selon::actors
