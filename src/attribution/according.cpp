@@ -10,7 +10,7 @@ void Finder::according(uint32_t i, const Phrases::Match& match) {
     const View& v = view;
     const SourcePhrase& phrase = v.known.source_rows[match.value];
     if (phrase.never) return;
-    const Range<Token> sentence = v.sentence(i).tokens;
+    const Range<Token> sentence = v.window(i);
     const uint32_t limit = limit_of(i);
     uint32_t low = sentence.begin;
     const Id<MarkPair> around = v.pair_around(i);

@@ -13,7 +13,7 @@ constexpr uint32_t kReach = 22;  ///< tokens between a cue and its complement
 /// Where content that begins at `i` must end at the latest: the end of its sentence or of the marks around
 /// it.
 uint32_t Finder::limit_of(uint32_t i) const {
-    uint32_t end = view.sentence(i).tokens.end;
+    uint32_t end = view.window(i).end;
     if (const Id<MarkPair> around = view.pair_around(i)) {
         end = std::min(end, view.token_at(view.doc.marks[around.index].inner.end - 1) + 1);
     }
@@ -254,10 +254,10 @@ bool Finder::complement(const VerbGroup& group) {
     const uint32_t speaker_token =
         one.speaker_mention != kNoToken ? v.doc.mentions[one.speaker_mention].tokens.begin : group.first;
     one.first_token = std::min(speaker_token, group.first);
-    if (one.first_token < v.sentence(group.verb).tokens.begin) one.first_token = group.first;
+    if (one.first_token < v.window(group.verb).begin) one.first_token = group.first;
     if (!one.addressee && group.addressee_clitic != kNoToken)
         one.addressee = v.token(group.addressee_clitic).span;
-    const Range<Token> sentence = v.sentence(group.verb).tokens;
+    const Range<Token> sentence = v.window(group.verb);
     one.adjunct = {v.token(group.first).span.begin, v.token(first).span.begin};
     if (group.finite) one.adjunct2 = {v.token(sentence.begin).span.begin, v.token(group.first).span.begin};
     find_channels(one, group.finite ? sentence.begin : group.first, first);

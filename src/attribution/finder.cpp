@@ -21,7 +21,7 @@ void Finder::find() {
         const Sight& sight = view.sight(i);
         if (sight.cue != 0 && found_by_cue[i] == 0) cue_at(i);
         if (view.known.sources.starts(view.token(i).entry)) {
-            const uint32_t end = view.sentence(i).tokens.end;
+            const uint32_t end = view.window(i).end;
             if (view.known.source_rejects.longest(view.doc.tokens, i, end).length != 0) continue;
             const Phrases::Match match = view.known.sources.longest(view.doc.tokens, i, end);
             if (match.length != 0) according(i, match);

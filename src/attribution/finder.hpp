@@ -79,6 +79,7 @@ class Finder {
     void according(uint32_t i, const Phrases::Match& match);
     // quotation.cpp
     void loose_quotations();
+    uint32_t last_before(const MarkPair& pair) const;
     bool colon_quotation(uint32_t pair);
     bool floating_quotation(uint32_t pair);
     void noun_cue(uint32_t i);
@@ -93,6 +94,9 @@ class Finder {
     uint32_t skip_connective(uint32_t first, uint32_t end) const;
     void mark_pairs(const Found& one);
 
+    static constexpr uint32_t kDepths = 8;
+    uint32_t latest_[kDepths] = {};  ///< by depth of marks: the last saying so far, for loose quotations
+    uint32_t named_ = kNoToken;      ///< the last person named so far
     Scratch& scratch_;
 };
 

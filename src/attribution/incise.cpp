@@ -18,7 +18,7 @@ bool is_break(const View& view, uint32_t i) {
 /// after the verb ("a revele, ce mercredi, le journal") belongs to the incise.
 uint32_t Finder::incise_end(const VerbGroup& group, Incise& out) const {
     const View& v = view;
-    const uint32_t sentence_end = v.sentence(group.verb).tokens.end;
+    const uint32_t sentence_end = v.window(group.verb).end;
     uint32_t i = group.last + 1;
     while (i < sentence_end) {
         if (v.is_comma(i) && i == group.last + 1 && out.speaker_token == kNoToken) {
@@ -61,7 +61,7 @@ uint32_t Finder::opener_before(uint32_t end) const {
 /// breaks, subject first.
 bool Finder::incise_frame(const VerbGroup& group, Incise& out) const {
     const View& v = view;
-    const Range<Token> sentence = v.sentence(group.verb).tokens;
+    const Range<Token> sentence = v.window(group.verb);
     out.first = group.first;
     out.speaker_token = group.clitic;
     if ((!group.finite && group.clitic == kNoToken) || out.first <= sentence.begin) return false;
@@ -101,7 +101,7 @@ bool Finder::incise_frame(const VerbGroup& group, Incise& out) const {
 /// fermera."
 bool Finder::rest_of_clause(uint32_t start, const Incise& frame, Found& one) const {
     const View& v = view;
-    const uint32_t sentence_end = v.sentence(frame.first).tokens.end;
+    const uint32_t sentence_end = v.window(frame.first).end;
     if (frame.end + 1 >= sentence_end || !v.is_comma(frame.end) || !is_clause(frame.end + 1, sentence_end))
         return false;
     if (v.has_role(frame.end + 1, role::relative_subject | role::relative | role::subordinate)) return false;
@@ -113,7 +113,7 @@ bool Finder::rest_of_clause(uint32_t start, const Incise& frame, Found& one) con
 /// The content beside the incise; false if there is none.
 bool Finder::incise_content(const VerbGroup& group, const Incise& frame, Found& one) const {
     const View& v = view;
-    const Range<Token> sentence = v.sentence(group.verb).tokens;
+    const Range<Token> sentence = v.window(group.verb);
     const uint32_t before = frame.before, end = frame.end;
     const Id<MarkPair> around = v.pair_around(group.verb);
     Id<MarkPair> closed = v.pair_closed_by(before);
@@ -169,7 +169,7 @@ bool Finder::incise(const VerbGroup& group) {
     if (!incise_frame(group, frame)) return false;
     Found one;
     set_cue(one, group);
-    one.first_token = v.sentence(group.verb).tokens.begin;
+    one.first_token = v.window(group.verb).begin;
     one.base_depth = v.token(group.verb).mark_depth;
     if (!incise_content(group, frame, one)) return false;
     const uint32_t end = frame.end;

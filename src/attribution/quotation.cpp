@@ -22,7 +22,7 @@ void Finder::noun_cue(uint32_t i) {
         ++at;
     }
     if (at >= limit || (v.sight(at).verb & feature::present_participle) == 0 || v.sight(at).cue == 0) return;
-    const Range<Token> sentence = v.sentence(i).tokens;
+    const Range<Token> sentence = v.window(i);
     Found one;
     one.base_depth = v.token(i).mark_depth;
     // The subject of the verb that governs the noun.
@@ -51,7 +51,7 @@ bool Finder::colon_quotation(uint32_t p) {
     const uint32_t open = v.token_at(pair.outer.begin);
     if (open == 0 || !v.is_char(open - 1, ':')) return false;
     const uint32_t colon = open - 1;
-    const uint32_t low = v.sentence(colon).tokens.begin;
+    const uint32_t low = v.window(colon).begin;
     Found one;
     one.base_depth = pair.depth;
     one.add_content(pair.inner);
@@ -97,7 +97,7 @@ bool Finder::floating_quotation(uint32_t p) {
     const uint32_t token_count = static_cast<uint32_t>(v.doc.tokens.size());
     const bool begins = open == 0 || v.token(open).has(Token::line_before) ||
                         v.is_final_punctuation(open - 1) || v.is_close_mark(open - 1) ||
-                        v.sentence(open).tokens.begin == open;
+                        v.window(open).begin == open;
     const bool ends = after >= token_count || v.token(after).has(Token::line_before) ||
                       v.is_final_punctuation(after) || v.sentence_of[after] != v.sentence_of[open];
     const bool final_inside = v.is_final_punctuation(pair.tokens.end - 1);
@@ -109,16 +109,9 @@ bool Finder::floating_quotation(uint32_t p) {
         if (!verb && !final_inside) return false;
     }
 
-    // The last saying before it, in the narration's own voice.
-    size_t last = found.size();
-    for (size_t f = found.size(); f-- > 0;) {
-        const Found& other = found[f];
-        if (other.content_count == 0 || other.base_depth > pair.depth) continue;
-        if (other.content[0].begin >= pair.outer.begin) continue;
-        if (last == found.size() || found[last].content[0].begin < other.content[0].begin) last = f;
-    }
+    const size_t last = last_before(pair);
     const uint32_t paragraph = v.sentence(open).paragraph.index;
-    if (last < found.size()) {
+    if (last != kNoToken) {
         Found& before = found[last];
         const uint32_t end_token =
             v.token_at(std::max({before.content[before.content_count - 1u].end, before.adjunct.end,
@@ -150,24 +143,54 @@ bool Finder::floating_quotation(uint32_t p) {
     one.base_depth = pair.depth;
     one.add_content(pair.inner);
     one.first_token = open;
-    // Nobody has spoken yet: the last person named, as a guess.
-    for (uint32_t m = 0; m < v.doc.mentions.size() && v.doc.mentions[m].span.begin < pair.outer.begin; ++m) {
-        const Mention& mention = v.doc.mentions[m];
-        if (mention.kind == MentionKind::name && mention.actor_kind == ActorKind::person) one.named = m;
-    }
+    one.named = named_;  // nobody has spoken yet: the last person named, as a guess
     one.why = {pair.has(MarkPair::dash) ? Rule::attribution_turn : Rule::attribution_floating, 300, {}};
     keep(one);
     return true;
 }
 
+/// The last saying that begins before the pair and stands in no deeper marks, or kNoToken.
+uint32_t Finder::last_before(const MarkPair& pair) const {
+    uint32_t last = kNoToken;
+    for (uint32_t depth = 0; depth <= pair.depth && depth < kDepths; ++depth) {
+        const uint32_t one = latest_[depth];
+        if (one == kNoToken) continue;
+        if (last == kNoToken || found[last].content[0].begin < found[one].content[0].begin) last = one;
+    }
+    return last;
+}
+
+/// Goes through the pairs that no construction took, with what was said and named so far at hand.
 void Finder::loose_quotations() {
+    ScratchVector<uint32_t> order = scratch_.vector<uint32_t>();
+    for (uint32_t f = 0; f < found.size(); ++f) order.push_back(f);
+    std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
+        return std::pair(found[a].content[0].begin, a) < std::pair(found[b].content[0].begin, b);
+    });
+    std::fill(std::begin(latest_), std::end(latest_), kNoToken);
+    named_ = kNoToken;
+    size_t next_found = 0;
+    uint32_t next_mention = 0;
     const uint32_t count = static_cast<uint32_t>(view.doc.marks.size());
     for (uint32_t p = 0; p < count; ++p) {
-        if (pair_used[p] != 0) continue;
         const MarkPair& pair = view.doc.marks[p];
-        if (pair.parent && pair_used[pair.parent.index] != 0) continue;
-        if (colon_quotation(p)) continue;
-        floating_quotation(p);
+        for (; next_found < order.size() && found[order[next_found]].content[0].begin < pair.outer.begin;
+             ++next_found) {
+            latest_[std::min<uint32_t>(found[order[next_found]].base_depth, kDepths - 1)] = order[next_found];
+        }
+        for (; next_mention < view.doc.mentions.size() &&
+               view.doc.mentions[next_mention].span.begin < pair.outer.begin;
+             ++next_mention) {
+            const Mention& mention = view.doc.mentions[next_mention];
+            if (mention.kind == MentionKind::name && mention.actor_kind == ActorKind::person)
+                named_ = next_mention;
+        }
+        if (pair_used[p] != 0 || (pair.parent && pair_used[pair.parent.index] != 0)) continue;
+        const size_t before = found.size();
+        if (!colon_quotation(p)) floating_quotation(p);
+        if (found.size() > before) {
+            latest_[std::min<uint32_t>(found.back().base_depth, kDepths - 1)] = static_cast<uint32_t>(before);
+        }
     }
 }
 

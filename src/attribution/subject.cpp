@@ -47,7 +47,7 @@ bool Finder::subject_before(const VerbGroup& group, Found& out) const {
         return true;
     }
     if (subject_by_parse(group, out)) return true;
-    const Range<Token> sentence = view.sentence(group.verb).tokens;
+    const Range<Token> sentence = view.window(group.verb);
     const uint32_t low = std::max(sentence.begin, group.first > 60 ? group.first - 60 : 0);
     bool after_comma = false;
     uint32_t passed_verbs = 0;
@@ -103,7 +103,7 @@ bool Finder::subject_before(const VerbGroup& group, Found& out) const {
 }
 
 bool Finder::inherited_subject(const VerbGroup& group, Found& out) const {
-    const Range<Token> sentence = view.sentence(group.verb).tokens;
+    const Range<Token> sentence = view.window(group.verb);
     // The last saying of this sentence that began before: same speaker.
     for (size_t f = found.size(); f-- > 0;) {
         const Found& other = found[f];
@@ -124,9 +124,9 @@ bool Finder::inherited_subject(const VerbGroup& group, Found& out) const {
     // Else the subject of the sentence, or of the content around: the first mention that no adposition
     // governs.
     uint32_t begin = sentence.begin;
-    for (const Found& other : found) {
-        if (other.content_count == 0 || other.cue_token == kNoToken || other.cue_token >= group.verb)
-            continue;
+    for (size_t f = found.size(); f-- > 0;) {
+        const Found& other = found[f];
+        if (other.cue_token == kNoToken || other.cue_token < sentence.begin) break;
         if (other.content[0].contains(view.token(group.first).span.begin)) {
             begin = std::max(begin, view.token_at(other.content[0].begin));
         }

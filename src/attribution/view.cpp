@@ -153,12 +153,11 @@ bool View::rest_fits(uint32_t verb, const Cue& cue, uint32_t& rest_first, uint32
     rest_first = rest_last = kNoToken;
     if (cue.rest_count == 0) return true;
     // Adverbs and negation may stand between: "fait egalement valoir", "n'a pas fait savoir".
-    const uint32_t end = std::min(verb + 5, sentence(verb).tokens.end);
+    const uint32_t end = std::min(verb + 5, window(verb).end);
     for (uint32_t i = verb + 1; i < end; ++i) {
         if (token(i).entry != cue.rest[0]) continue;
         uint32_t n = 1;
-        while (n < cue.rest_count && i + n < sentence(verb).tokens.end && token(i + n).entry == cue.rest[n])
-            ++n;
+        while (n < cue.rest_count && i + n < window(verb).end && token(i + n).entry == cue.rest[n]) ++n;
         if (n < cue.rest_count) continue;
         rest_first = i;
         rest_last = i + n - 1;
@@ -178,7 +177,7 @@ VerbGroup View::verb_group(uint32_t verb, const Cue& cue) const {
         return group;
     }
     if (rest_last != kNoToken) group.last = rest_last;
-    const Range<Token> sentence_tokens = sentence(verb).tokens;
+    const Range<Token> sentence_tokens = window(verb);
     const uint32_t low = std::max(sentence_tokens.begin, verb > kMaxGroup ? verb - kMaxGroup : 0);
     uint32_t auxiliary = kNoToken;
     bool be = false;

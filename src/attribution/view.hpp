@@ -3,6 +3,7 @@
 // Built once per document at the start of run(); nothing in it outlives the stage.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 
@@ -76,6 +77,12 @@ class View {
     /// Ends a sentence: . ! ? or an ellipsis.
     bool is_final_punctuation(uint32_t i) const;
     const Sentence& sentence(uint32_t i) const { return doc.sentences[sentence_of[i]]; }
+    /// The tokens of the sentence of `i`, no more than some hundreds around it, so that a text without full
+    /// stops costs no more than another.
+    Range<Token> window(uint32_t i) const {
+        const Range<Token> all = sentence(i).tokens;
+        return {std::max(all.begin, i > 300 ? i - 300 : 0), std::min(all.end, i + 600)};
+    }
     /// The innermost pair around the token, or none.
     Id<MarkPair> pair_around(uint32_t i) const;
     /// The pair whose opening (closing) mark is that token, or none.
