@@ -106,8 +106,7 @@ void read_cues(const Pack& pack, const Knowledge& known, const Table& table, std
             // Among nouns p is a participle, among verbs the preposition "for".
             cue.frames |= !is_verb && code == "p" ? frame::participle : bits_of(kFrames, code);
         }
-        std::vector<std::string> parts = split_phrase(
-            table.cell(r, lemma), [&](std::string_view w) { return !pack.readings(pack.find(w)).empty(); });
+        std::vector<std::string> parts = split_phrase(table.cell(r, lemma), pack);
         if (is_verb && parts.size() > 1) {
             const EntryId entry = pack.find(parts.front());
             if ((known.roles[entry] & (role::reflexive | role::whether)) != 0 && parts.front().size() <= 2) {

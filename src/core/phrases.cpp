@@ -8,38 +8,89 @@
 
 namespace selon {
 
-std::vector<std::string> split_phrase(std::string_view phrase,
-                                      const std::function<bool(std::string_view)>& is_word) {
+namespace {
+
+/// Cuts one stretch between spaces.
+class Splitter {
+  public:
+    Splitter(const PhraseCuts& cuts, std::vector<std::string>& parts) : cuts_(cuts), parts_(parts) {}
+
+    void split(std::string_view rest) {
+        while (!rest.empty()) {
+            if (cuts_.is_cut(rest, "whole")) break;
+            const size_t size = cut_size(rest);
+            if (size == 0) break;
+            parts_.emplace_back(rest.substr(0, size));
+            rest.remove_prefix(size);
+        }
+        if (!rest.empty()) parts_.emplace_back(rest);
+    }
+
+  private:
+    /// Bytes of the first part of `rest`, or 0 if it is one token.
+    size_t cut_size(std::string_view rest) const {
+        const size_t quote = rest.find('\'');
+        if (quote != std::string_view::npos) {
+            const std::string_view first = rest.substr(0, quote + 1);
+            const bool elided = cuts_.is_cut(first, "elided") || cuts_.is_cut(first, "elided_lower");
+            const bool compound = rest.find('-') != std::string_view::npos && cuts_.is_word(rest);
+            if (elided && quote + 1 < rest.size() && !compound) return quote + 1;
+            if (quote > 0 && cuts_.is_cut(rest.substr(quote), "suffix")) return quote;
+            if (quote > 1 && cuts_.is_cut(rest.substr(quote - 1), "suffix")) return quote - 1;
+        }
+        if (rest.find('-') == std::string_view::npos) return 0;
+        return cuts_.is_cut("", "hyphen") ? hyphen_size(rest) : clitic_size(rest);
+    }
+
+    size_t hyphen_size(std::string_view rest) const {
+        if (rest[0] == '-') return rest.size() > 1 ? 1 : 0;
+        const size_t hyphen = rest.find('-');
+        return cuts_.is_cut(rest.substr(0, hyphen), "prefix") ? 0 : hyphen;
+    }
+
+    size_t clitic_size(std::string_view rest) const {
+        if (cuts_.is_word(rest)) return 0;
+        for (size_t at = rest.find('-', 1); at != std::string_view::npos; at = rest.find('-', at + 1)) {
+            if (cuts_.is_cut(rest.substr(at), "inverted") || cuts_.is_cut(rest.substr(at), "attached"))
+                return at;
+        }
+        return 0;
+    }
+
+    const PhraseCuts& cuts_;
+    std::vector<std::string>& parts_;
+};
+
+}  // namespace
+
+std::vector<std::string> split_phrase(std::string_view phrase, const PhraseCuts& cuts) {
     std::string folded;
     utf8::fold(phrase, folded);
     std::vector<std::string> parts;
+    Splitter splitter(cuts, parts);
     for (size_t at = 0; at < folded.size();) {
         const size_t end = std::min(folded.find(' ', at), folded.size());
-        std::string_view rest = std::string_view(folded).substr(at, end - at);
-        while (!rest.empty()) {
-            if (is_word(rest)) break;
-            const size_t quote = rest.find('\'');
-            if (quote == std::string_view::npos || quote + 1 == rest.size() ||
-                !is_word(rest.substr(0, quote + 1))) {
-                break;
-            }
-            parts.emplace_back(rest.substr(0, quote + 1));
-            rest.remove_prefix(quote + 1);
-        }
-        const size_t clitic = is_word(rest) ? std::string_view::npos : rest.find("-t-");
-        if (clitic != std::string_view::npos && clitic > 0) {
-            parts.emplace_back(rest.substr(0, clitic));
-            rest.remove_prefix(clitic);
-        }
-        if (!rest.empty()) parts.emplace_back(rest);
+        splitter.split(std::string_view(folded).substr(at, end - at));
         at = end + 1;
     }
     return parts;
 }
 
+std::vector<std::string> split_phrase(std::string_view phrase, const Pack& pack) {
+    const Table& table = pack.table("cuts");
+    const int form_column = table.column("form"), kind_column = table.column("kind");
+    const auto is_word = [&](std::string_view word) { return !pack.readings(pack.find(word)).empty(); };
+    const auto is_cut = [&](std::string_view form, std::string_view kind) {
+        for (size_t row = 0; row < table.rows(); ++row) {
+            if (table.cell(row, form_column) == form && table.cell(row, kind_column) == kind) return true;
+        }
+        return false;
+    };
+    return split_phrase(phrase, PhraseCuts{is_word, is_cut});
+}
+
 bool Phrases::add(const Pack& pack, std::string_view phrase, uint32_t value) {
-    const std::vector<std::string> parts = split_phrase(
-        phrase, [&](std::string_view word) { return !pack.readings(pack.find(word)).empty(); });
+    const std::vector<std::string> parts = split_phrase(phrase, pack);
     if (parts.empty()) return false;
     std::vector<EntryId> entries;
     for (const std::string& part : parts) {
@@ -74,7 +125,7 @@ Phrases::Match Phrases::longest(std::span<const Token> tokens, uint32_t at, uint
     Match best;
     if (at >= end || !starts(tokens[at].entry)) return best;
     uint32_t node = first_[tokens[at].entry];
-    for (uint32_t i = at;; ) {
+    for (uint32_t i = at;;) {
         if (nodes_[node].value != kNoValue) best = {i - at + 1, nodes_[node].value};
         if (++i >= end || tokens[i].entry == 0) break;
         node = step(node, tokens[i].entry);

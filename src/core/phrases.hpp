@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <functional>
 #include <span>
-#include <string_view>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/pack.hpp"
@@ -15,11 +15,17 @@
 
 namespace selon {
 
-/// Cuts a table's phrase the way text cuts tokens: at spaces, after the apostrophe of an elided word that
-/// `is_word` knows ("d'"), before an inverted clitic ("-t-on"). Folds each part. A stretch that is_word knows
-/// as a whole ("aujourd'hui") stays whole.
-std::vector<std::string> split_phrase(std::string_view phrase,
-                                      const std::function<bool(std::string_view)>& is_word);
+/// What split_phrase asks of a language: the lexicon, and the table cuts.tsv.
+struct PhraseCuts {
+    std::function<bool(std::string_view form)> is_word;                        ///< has readings
+    std::function<bool(std::string_view form, std::string_view kind)> is_cut;  ///< cuts.tsv has that row
+};
+
+/// Cuts a table's phrase the way text cuts tokens: at spaces, after elided words ("d'|abord"), before clitics
+/// ("dit|-on", "do|n't"), at hyphens where the language cuts there ("so|-|called"). Folds each part.
+std::vector<std::string> split_phrase(std::string_view phrase, const PhraseCuts& cuts);
+/// The same with what a pack knows.
+std::vector<std::string> split_phrase(std::string_view phrase, const Pack& pack);
 
 class Phrases {
   public:

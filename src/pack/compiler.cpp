@@ -48,7 +48,8 @@ class Compiler {
         for (const auto& entry : fs::directory_iterator(folder_, failed)) {
             if (entry.path().extension() == ".tsv") paths.push_back(entry.path());
         }
-        if (failed) return Error{"pack.no_source", "cannot list the folder: " + failed.message(), folder_.string()};
+        if (failed)
+            return Error{"pack.no_source", "cannot list the folder: " + failed.message(), folder_.string()};
         std::sort(paths.begin(), paths.end());
         for (const fs::path& path : paths) {
             auto read = read_tsv(path.string(), "lang/" + language_ + "/" + path.filename().string());
@@ -97,13 +98,23 @@ class Compiler {
             const auto found = lexicon_.find(std::string(word));
             return found != lexicon_.end() && !found->second.empty();
         };
+        const TsvTable* const cuts = table("cuts");
+        const auto is_cut = [&](std::string_view form, std::string_view kind) {
+            if (cuts == nullptr) return false;
+            const auto form_column = static_cast<size_t>(cuts->column("form"));
+            const auto kind_column = static_cast<size_t>(cuts->column("kind"));
+            return std::any_of(cuts->rows.begin(), cuts->rows.end(), [&](const auto& row) {
+                return row[form_column] == form && row[kind_column] == kind;
+            });
+        };
+        const PhraseCuts phrase_cuts{is_word, is_cut};
         std::vector<std::string> found;
         for (const TsvTable& t : tables_) {
             for (std::string_view name : kWordColumns) {
                 const int column = t.column(name);
                 if (column < 0) continue;
                 for (const auto& row : t.rows) {
-                    for (std::string& part : split_phrase(row[static_cast<size_t>(column)], is_word)) {
+                    for (std::string& part : split_phrase(row[static_cast<size_t>(column)], phrase_cuts)) {
                         found.push_back(std::move(part));
                     }
                 }
@@ -214,6 +225,8 @@ class Compiler {
 
 }  // namespace
 
-Result<std::string> compile(const std::string& folder) { return Compiler(fs::path(folder)).run(); }
+Result<std::string> compile(const std::string& folder) {
+    return Compiler(fs::path(folder)).run();
+}
 
 }  // namespace selon::pack

@@ -3,10 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <random>
 
 #include "base/hash.hpp"
 #include "base/utf8.hpp"
+#include "core/phrases.hpp"
 #include "engine/engine.hpp"
 
 namespace selon {
@@ -94,6 +96,36 @@ TEST(Text, CutsFrench) {
 TEST(Text, CutsEnglish) {
     EXPECT_EQ(cut("en", "Mr. Smith didn't see the workers' well-known plan."),
               "Mr.|Smith|did|n't|see|the|workers|'|well|-|known|plan|.");
+}
+
+/// The words of tables meet the tokens of texts: both are cut alike.
+TEST(Text, PhrasesOfTablesAreCutAsTexts) {
+    for (const std::string_view language : {"fr", "en"}) {
+        const Pack& p = pack(language);
+        Document doc;
+        size_t phrases = 0;
+        const std::filesystem::path folder = std::filesystem::path(SELON_SOURCE_DIR) / "lang" / language;
+        for (const auto& file : std::filesystem::directory_iterator(folder)) {
+            const std::string name = file.path().stem().string();
+            const Table& table = p.table(name);
+            for (const std::string_view column : {"form", "lemma", "phrase", "words"}) {
+                const int number = table.column(column);
+                for (size_t row = 0; number >= 0 && row < table.rows(); ++row) {
+                    const std::string phrase(table.cell(row, number));
+                    // Clitics and bars stand alone in no text.
+                    if (phrase.empty() || phrase[0] == '-' || phrase[0] == '\'' || phrase == "n't") continue;
+                    if (phrase.find('|') != std::string::npos || phrase.find('.') != std::string::npos)
+                        continue;
+                    read(language, phrase, doc);
+                    std::vector<std::string> cut;
+                    for (const Token& token : doc.tokens) utf8::fold(doc.text(token), cut.emplace_back());
+                    EXPECT_EQ(cut, split_phrase(phrase, p)) << language << ' ' << name << ": " << phrase;
+                    ++phrases;
+                }
+            }
+        }
+        EXPECT_GT(phrases, 100u);
+    }
 }
 
 TEST(Text, MalformedMarkOpens) {
