@@ -1,91 +1,15 @@
 // What text::run gives: tokens cover the text, pairs nest, sentences cover tokens; on news and on anything.
-#include "text/text.hpp"
-
 #include <gtest/gtest.h>
 
+#include <ctime>
 #include <filesystem>
 #include <random>
 
-#include "base/hash.hpp"
-#include "base/utf8.hpp"
 #include "core/phrases.hpp"
-#include "engine/engine.hpp"
+#include "text/reading.hpp"
 
 namespace selon {
 namespace {
-
-const Pack& pack(std::string_view language) {
-    static const auto engine = engine::Engine::make().value();
-    return *engine->pack(language);
-}
-
-void read(std::string_view language, std::string_view text, Document& doc) {
-    Scratch scratch;
-    doc.reset(text);
-    text::run(pack(language), doc, scratch);
-}
-
-/// Tokens joined by '|', sentences by ' / '.
-std::string cut(std::string_view language, std::string_view text) {
-    Document doc;
-    read(language, text, doc);
-    std::string out;
-    for (const Sentence& sentence : doc.sentences) {
-        if (!out.empty()) out += " / ";
-        for (uint32_t t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
-            if (t != sentence.tokens.begin) out += '|';
-            out += doc.text(doc.tokens[t]);
-        }
-    }
-    return out;
-}
-
-void expect_valid(const Document& doc) {
-    const std::string_view text = doc.text();
-    uint32_t at = 0;
-    for (const Token& token : doc.tokens) {
-        ASSERT_GE(token.span.begin, at);
-        ASSERT_LT(token.span.begin, token.span.end);
-        ASSERT_TRUE(utf8::is_boundary(text, token.span.begin) && utf8::is_boundary(text, token.span.end));
-        for (uint32_t i = at; i < token.span.begin;) {
-            const utf8::Decoded gap = utf8::decode(text, i);
-            ASSERT_TRUE(utf8::is_space(gap.point)) << "a character outside all tokens at " << i;
-            i += gap.size;
-        }
-        std::string folded;
-        utf8::fold(doc.text(token), folded);
-        ASSERT_EQ(token.hash, static_cast<uint32_t>(hash64(folded)));
-        if (token.mark) {
-            ASSERT_LT(token.mark.index, doc.marks.size());
-        }
-        at = token.span.end;
-    }
-    uint32_t next = 0;
-    for (const Sentence& sentence : doc.sentences) {
-        ASSERT_EQ(sentence.tokens.begin, next);
-        ASSERT_LT(sentence.tokens.begin, sentence.tokens.end);
-        next = sentence.tokens.end;
-        const Paragraph& paragraph = doc.paragraphs[sentence.paragraph.index];
-        ASSERT_LE(paragraph.tokens.begin, sentence.tokens.begin);
-        ASSERT_GE(paragraph.tokens.end, sentence.tokens.end);
-    }
-    ASSERT_EQ(next, doc.tokens.size());
-    for (size_t i = 0; i < doc.marks.size(); ++i) {
-        const MarkPair& pair = doc.marks[i];
-        ASSERT_NE(pair.why.rule, Rule::none);
-        ASSERT_TRUE(pair.outer.contains(pair.inner));
-        if (i > 0) {
-            ASSERT_LE(doc.marks[i - 1].outer.begin, pair.outer.begin);
-        }
-        if (pair.parent) {
-            ASSERT_LT(pair.parent.index, i);
-            ASSERT_TRUE(doc.marks[pair.parent.index].outer.contains(pair.outer));
-        }
-        if (pair.continues) {
-            ASSERT_LT(pair.continues.index, i);
-        }
-    }
-}
 
 TEST(Text, CutsFrench) {
     EXPECT_EQ(cut("fr", "L'enqu\xC3\xAAte, a-t-il dit, n'avance pas. Jusqu'ici, aujourd'hui."),
@@ -185,6 +109,43 @@ TEST(Text, ValidOnAnything) {
         SCOPED_TRACE(text);
         expect_valid(doc);
         if (HasFatalFailure()) return;
+    }
+}
+
+/// One text of a million bytes or of many marks costs no more than its length: a second is ample.
+TEST(Text, LinearOnWhatIsHostile) {
+    const auto times = [](std::string_view piece, size_t n) {
+        std::string text;
+        for (size_t i = 0; i < n; ++i) text += piece;
+        return text;
+    };
+    const std::string texts[] = {
+        times("\xC2\xAB ", 10000) + "mot.",
+        times("\xC2\xAB", 5000) + " mot " + times("\xC2\xBB", 5000),
+        times("\xE2\x80\x9C\xC2\xAB", 5000) + times("\xE2\x80\x9D \xC2\xBB ", 5000),
+        times("a", 1 << 20),
+        times("l'", 1 << 19),
+        times("a-", 1 << 19),
+        times("a.", 1 << 19),
+        times("a.b@", 1 << 18),
+        times("1 000 ", 1 << 18),
+        times("'a ", 1 << 18),
+        times("(", 1 << 19),
+        times("a\n", 1 << 19),
+        times("\xC2\xAB a\n", 1 << 17) + "\xC2\xBB",
+        times("dit-il-", 1 << 17),
+        times(". ", 1 << 19),
+    };
+    Document doc;
+    for (const std::string& text : texts) {
+        for (const std::string_view language : {"fr", "en"}) {
+            SCOPED_TRACE(text.substr(0, 20));
+            const std::clock_t start = std::clock();
+            read(language, text, doc);
+            EXPECT_LT(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC, 1.5);
+            expect_valid(doc);
+            if (HasFatalFailure()) return;
+        }
     }
 }
 
