@@ -132,8 +132,7 @@ class Compiler {
     }
 
     std::vector<std::string> split(std::string_view phrase) const {
-        return split_phrase(phrase,
-                            [&](std::string_view word) { return !pack_.readings(pack_.find(word)).empty(); });
+        return split_phrase(phrase, pack_);
     }
 
     void read_patterns() {
