@@ -8,6 +8,7 @@
 #pragma GCC diagnostic pop
 
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
 
 #include "cli/cli.hpp"
@@ -115,7 +116,16 @@ void CommandLine::option(std::string_view names, std::string& target, std::strin
 void CommandLine::number(std::string_view names, unsigned& target, std::string_view values,
                          std::string_view meaning) {
     parts_->declare(names, values, meaning);
-    parts_->app.add_option(std::string(names), target)->type_name(std::string(values))->take_last();
+    const std::string shown(names.substr(names.rfind(',') + 1));
+    const auto set = [&target, shown](const std::string& value) {
+        const char* const end = value.data() + value.size();
+        const auto read = std::from_chars(value.data(), end, target);
+        if (read.ec == std::errc() && read.ptr == end) return;
+        throw CLI::ValidationError(shown, "'" + plain_line(value) + "' is not a whole number from 0 on");
+    };
+    parts_->app.add_option_function<std::string>(std::string(names), set)
+        ->type_name(std::string(values))
+        ->take_last();
 }
 
 void CommandLine::operands(std::vector<std::string>& target, std::string_view meaning) {
@@ -162,7 +172,15 @@ int CommandLine::Parts::explain(const CLI::ParseError& error) const {
         const std::string extra = app.remaining().empty() ? std::string() : app.remaining().front();
         return usage_error(name, "too many arguments: '" + plain_line(extra) + "'");
     }
-    return usage_error(name, plain_line(error.what()));
+    const std::string message = plain_line(error.what());
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
+        const std::string flag = message.substr(0, message.find(':'));
+        for (const HelpLine& line : help) {
+            if (line.flag.find(flag) != std::string::npos)
+                return usage_error(name, "a value is missing: " + line.flag);
+        }
+    }
+    return usage_error(name, message);
 }
 
 void CommandLine::Parts::print_help() const {
