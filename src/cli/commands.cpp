@@ -7,6 +7,7 @@
 
 namespace selon::cli {
 
+int parse_command(Arguments);
 int read_command(Arguments);
 int explain_command(Arguments);
 int score_command(Arguments);
@@ -16,6 +17,7 @@ namespace {
 constexpr Command kCommands[] = {
     {"read", "read articles and print who said what, to whom, through whom, when", read_command},
     {"explain", "show why the record says it: rule, score, line of data, sentence", explain_command},
+    {"parse", "print words with part of speech, features, lemma, head and relation (CoNLL-U)", parse_command},
     {"score", "compare records with a reference: precision, recall, F1", score_command},
 };
 

@@ -4,14 +4,20 @@
 extern "C" {
 extern const char selon_pack_fr[], selon_pack_fr_end[];
 extern const char selon_pack_en[], selon_pack_en_end[];
+extern const char selon_model_fr[], selon_model_fr_end[];
+extern const char selon_model_en[], selon_model_en_end[];
 }
 
 namespace selon::engine {
 
+namespace {
+std::string_view between(const char* begin, const char* end) { return {begin, static_cast<size_t>(end - begin)}; }
+}  // namespace
+
 std::span<const EmbeddedPack> embedded_packs() {
     static const EmbeddedPack packs[] = {
-        {"fr", {selon_pack_fr, static_cast<size_t>(selon_pack_fr_end - selon_pack_fr)}},
-        {"en", {selon_pack_en, static_cast<size_t>(selon_pack_en_end - selon_pack_en)}},
+        {"fr", between(selon_pack_fr, selon_pack_fr_end), between(selon_model_fr, selon_model_fr_end)},
+        {"en", between(selon_pack_en, selon_pack_en_end), between(selon_model_en, selon_model_en_end)},
     };
     return packs;
 }

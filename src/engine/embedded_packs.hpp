@@ -1,4 +1,4 @@
-// engine/embedded_packs.hpp : the packs that the build put into the program.
+// engine/embedded_packs.hpp : the packs and syntax models that the build put into the program.
 #pragma once
 
 #include <span>
@@ -9,6 +9,7 @@ namespace selon::engine {
 struct EmbeddedPack {
     std::string_view language;
     std::string_view bytes;
+    std::string_view model;  ///< of syntax; empty if the build had none
 };
 std::span<const EmbeddedPack> embedded_packs();
 

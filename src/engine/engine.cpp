@@ -1,6 +1,8 @@
 // engine/engine.cpp : packs, and the reading of one document. See engine.hpp; batch.cpp has the threads.
 #include "engine/engine.hpp"
 
+#include <unistd.h>
+
 #include <chrono>
 #include <cstdlib>
 
@@ -28,6 +30,7 @@ Result<std::shared_ptr<const Engine>> Engine::make(ReadOptions options) {
                         : Pack::open(embedded.bytes, "embedded " + std::string(embedded.language));
         if (!pack) return pack.error();
         engine->packs_.push_back(std::move(pack).value());
+        if (auto done = engine->attach_model(*engine->packs_.back(), embedded, folder); !done) return done.error();
     }
     for (const auto& pack : engine->packs_) {
         for (const Stage& stage : kPipeline) stage.prepare(*pack);
@@ -35,6 +38,18 @@ Result<std::shared_ptr<const Engine>> Engine::make(ReadOptions options) {
     }
     engine->pages_ = ingest::Knowledge::make(engine->views_);
     return std::shared_ptr<const Engine>(std::move(engine));
+}
+
+Result<void> Engine::attach_model(Pack& pack, const EmbeddedPack& embedded, const char* folder) {
+    const std::string file = std::string(embedded.language) + ".model";
+    const std::string path = folder == nullptr ? std::string() : std::string(folder) + '/' + file;
+    std::string why;
+    if (folder == nullptr || access(path.c_str(), F_OK) != 0) {
+        return syntax::attach_model(pack, embedded.model, "embedded " + file);
+    }
+    model_files_.push_back(MappedFile::open(path, why));
+    if (!model_files_.back()) return Error{"model.unreadable", "cannot open the syntax model: " + why, path};
+    return syntax::attach_model(pack, model_files_.back().bytes(), path);
 }
 
 const Pack* Engine::pack(std::string_view language) const {

@@ -10,11 +10,13 @@
 #include <string>
 #include <vector>
 
+#include "base/mapped_file.hpp"
 #include "core/document.hpp"
 #include "core/input.hpp"
 #include "core/pack.hpp"
 #include "core/result.hpp"
 #include "core/scratch.hpp"
+#include "engine/embedded_packs.hpp"
 #include "engine/pipeline.hpp"
 #include "ingest/knowledge.hpp"
 
@@ -23,7 +25,8 @@ namespace selon::engine {
 /// Immutable once made; share it between threads.
 class Engine {
   public:
-    /// With the packs embedded in the program, or those of the folder SELON_PACKS (xx.pack) if it is set.
+    /// With the packs embedded in the program, or those of the folder SELON_PACKS (xx.pack) if it is set; a
+    /// syntax model xx.model there replaces the embedded one.
     static Result<std::shared_ptr<const Engine>> make(ReadOptions options = {});
 
     /// The pack of a language, or null.
@@ -33,6 +36,9 @@ class Engine {
     const ingest::Knowledge& pages() const { return pages_; }
 
   private:
+    Result<void> attach_model(Pack& pack, const EmbeddedPack& embedded, const char* folder);
+
+    std::vector<MappedFile> model_files_;  ///< outlive the packs
     std::vector<std::unique_ptr<Pack>> packs_;
     std::vector<const Pack*> views_;
     ingest::Knowledge pages_;
