@@ -216,7 +216,7 @@ bool Finder::complement(const VerbGroup& group) {
     }
     if (first == kNoToken) return false;
     if (one.content_count == 0) {
-        // "que « ... »": the marks hold the conjunction's clause.
+        // "que << ... >>": the marks hold the conjunction's clause.
         if (first < limit && v.is_open_mark(first)) {
             const MarkPair& pair = v.doc.marks[v.pair_opened_by(first).index];
             const uint32_t close = v.token_at(pair.outer.end - 1);
@@ -230,7 +230,7 @@ bool Finder::complement(const VerbGroup& group) {
             one.add_content(v.content(first, end));
         }
     }
-    // A conjunction inside the marks is no content: dit « qu'ils viendront ».
+    // A conjunction inside the marks is no content: dit << qu'ils viendront >>.
     if (one.content_count > 0) {
         const uint32_t inside = v.token_at(one.content[0].begin);
         if (inside < v.doc.tokens.size() && v.has_role(inside, role::that) && (frames & frame::clause) != 0 &&

@@ -60,7 +60,9 @@ class Arena final : public std::pmr::memory_resource {
         }
     }
     void do_deallocate(void*, size_t, size_t) override {}
-    bool do_is_equal(const std::pmr::memory_resource& other) const noexcept override { return this == &other; }
+    bool do_is_equal(const std::pmr::memory_resource& other) const noexcept override {
+        return this == &other;
+    }
 
     std::vector<Block> blocks_;
     size_t block_ = 0;

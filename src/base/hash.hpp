@@ -11,7 +11,9 @@
 namespace selon {
 
 /// The XXH3 hash of the bytes. Cost: about 10 ns for a word.
-inline uint64_t hash64(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+inline uint64_t hash64(std::string_view bytes) {
+    return XXH3_64bits(bytes.data(), bytes.size());
+}
 
 /// Mixes two 64-bit values into one; not symmetric.
 inline uint64_t hash_mix(uint64_t a, uint64_t b) {

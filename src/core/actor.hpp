@@ -1,4 +1,5 @@
-// core/actor.hpp : the layers that actors writes: Mention, a place where an actor is named; Actor, who that is.
+// core/actor.hpp : the layers that actors writes: Mention, a place where an actor is named; Actor, who that
+// is.
 #pragma once
 
 #include <cstdint>
@@ -15,10 +16,11 @@ enum class ActorKind : uint8_t { unknown, person, organisation, place, group, me
 enum class MentionKind : uint8_t { name, nominal, pronoun };
 
 /// A noun phrase or pronoun that names or stands for an actor. Mentions are in text order; a name inside a
-/// longer nominal ("le journal israelien Maariv") is one mention: the whole phrase, with `name` the name in it.
+/// longer nominal ("le journal israelien Maariv") is one mention: the whole phrase, with `name` the name in
+/// it.
 struct Mention {
-    Span span;               ///< with determiner, title and apposition; no relative clause
-    Span name;               ///< the name alone; none for nominals and pronouns
+    Span span;  ///< with determiner, title and apposition; no relative clause
+    Span name;  ///< the name alone; none for nominals and pronouns
     Range<Token> tokens;
     Id<struct Actor> actor;  ///< none while nobody is known
     Id<Token> head;

@@ -15,7 +15,17 @@ namespace selon {
 
 enum class Act : uint8_t { said, held };
 enum class AttributionKind : uint8_t { direct, indirect, mixed };
-enum class Stance : uint8_t { neutral, emphasis, opinion, factive, distance, directive, commissive, denial, forecast };
+enum class Stance : uint8_t {
+    neutral,
+    emphasis,
+    opinion,
+    factive,
+    distance,
+    directive,
+    commissive,
+    denial,
+    forecast
+};
 
 /// One act of saying by one speaker. Lists (content, cue, relays) are runs in Document::spans and
 /// Document::relays: first index and count.
@@ -25,12 +35,12 @@ struct Attribution {
     uint32_t content_first = 0, cue_first = 0, relay_first = 0;
     uint8_t content_count = 0, cue_count = 0, relay_count = 0;
     uint8_t flags = 0;
-    Span speaker;              ///< the mention; none if the text names nobody
-    Span addressee;            ///< none if not stated
-    Str speaker_name;          ///< canonical name; empty if unknown
-    Id<Actor> actor;           ///< the speaker as an actor, if resolved
-    Id<Attribution> within;    ///< the attribution in whose content this one stands
-    Id<Time> when;             ///< none unless the text dates the saying
+    Span speaker;            ///< the mention; none if the text names nobody
+    Span addressee;          ///< none if not stated
+    Str speaker_name;        ///< canonical name; empty if unknown
+    Id<Actor> actor;         ///< the speaker as an actor, if resolved
+    Id<Attribution> within;  ///< the attribution in whose content this one stands
+    Id<Time> when;           ///< none unless the text dates the saying
     Act act = Act::said;
     AttributionKind kind = AttributionKind::indirect;
     Stance stance = Stance::neutral;

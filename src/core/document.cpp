@@ -6,7 +6,8 @@
 namespace selon {
 
 void Metadata::clear() {
-    for (std::string* field : {&id, &language, &published, &outlet, &url, &title, &author, &source}) field->clear();
+    for (std::string* field : {&id, &language, &published, &outlet, &url, &title, &author, &source})
+        field->clear();
 }
 
 void Document::reset(std::string_view text) {

@@ -29,7 +29,7 @@ struct Metadata {
     std::string url;
     std::string title;
     std::string author;
-    std::string source;     ///< file, URL or "file:line" that the bytes came from; for errors and stores
+    std::string source;  ///< file, URL or "file:line" that the bytes came from; for errors and stores
 
     void clear();
 };
@@ -44,7 +44,8 @@ struct SourcePiece {
 
 class Document {
   public:
-    /// Starts over: takes a new text (valid UTF-8 in NFC, under 4 GiB) and clears all layers, keeping their memory.
+    /// Starts over: takes a new text (valid UTF-8 in NFC, under 4 GiB) and clears all layers, keeping their
+    /// memory.
     void reset(std::string_view text);
 
     /// The article. Valid until the next reset().
@@ -81,8 +82,8 @@ class Document {
     // attribution
     std::vector<Attribution> attributions;
     std::vector<Term> terms;
-    std::vector<Span> spans;   ///< contents and cues of attributions
-    std::vector<Str> relays;   ///< relays of attributions
+    std::vector<Span> spans;  ///< contents and cues of attributions
+    std::vector<Str> relays;  ///< relays of attributions
     // events
     std::vector<Event> events;
 

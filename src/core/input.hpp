@@ -15,9 +15,9 @@ enum class Format : uint8_t { text, html };
 /// One article before it is read. If `error` is set the article could not be had, and the engine passes the
 /// error on in its place in the order.
 struct Input {
-    Metadata meta;         ///< what the container said of it; meta.source names the place for errors
-    std::string bytes;     ///< text or markup, any charset
-    std::string charset;   ///< as declared by a header or container; empty: detect
+    Metadata meta;        ///< what the container said of it; meta.source names the place for errors
+    std::string bytes;    ///< text or markup, any charset
+    std::string charset;  ///< as declared by a header or container; empty: detect
     Format format = Format::text;
     std::optional<Error> error;
 };

@@ -15,27 +15,67 @@ using StringId = uint32_t;
 
 /// Part of speech of a reading, coarser than UPOS where dictionaries are, finer for names.
 enum class Pos : uint8_t {
-    none, noun, proper_noun, first_name, surname, adjective, verb, auxiliary, adverb, adposition,
-    determiner, pronoun, conjunction, subordinator, numeral, title, interjection, particle, other
+    none,
+    noun,
+    proper_noun,
+    first_name,
+    surname,
+    adjective,
+    verb,
+    auxiliary,
+    adverb,
+    adposition,
+    determiner,
+    pronoun,
+    conjunction,
+    subordinator,
+    numeral,
+    title,
+    interjection,
+    particle,
+    other
 };
 
 /// Features as sets of bits: a form that may be first or third person has both bits.
 namespace feature {
 enum : uint32_t {
-    masculine = 1u << 0, feminine = 1u << 1,
-    singular = 1u << 2, plural = 1u << 3,
-    person1 = 1u << 4, person2 = 1u << 5, person3 = 1u << 6,
-    infinitive = 1u << 7, present = 1u << 8, imperfect = 1u << 9, past = 1u << 10, future = 1u << 11,
-    conditional = 1u << 12, subjunctive_present = 1u << 13, subjunctive_imperfect = 1u << 14,
-    imperative = 1u << 15, present_participle = 1u << 16, past_participle = 1u << 17,
-    transitive = 1u << 18, intransitive = 1u << 19, pronominal = 1u << 20,
-    definite = 1u << 21, indefinite = 1u << 22, demonstrative = 1u << 23, possessive = 1u << 24,
-    relative = 1u << 25, interrogative = 1u << 26, subject = 1u << 27, object = 1u << 28,
-    comparative = 1u << 29, superlative = 1u << 30,
+    masculine = 1u << 0,
+    feminine = 1u << 1,
+    singular = 1u << 2,
+    plural = 1u << 3,
+    person1 = 1u << 4,
+    person2 = 1u << 5,
+    person3 = 1u << 6,
+    infinitive = 1u << 7,
+    present = 1u << 8,
+    imperfect = 1u << 9,
+    past = 1u << 10,
+    future = 1u << 11,
+    conditional = 1u << 12,
+    subjunctive_present = 1u << 13,
+    subjunctive_imperfect = 1u << 14,
+    imperative = 1u << 15,
+    present_participle = 1u << 16,
+    past_participle = 1u << 17,
+    transitive = 1u << 18,
+    intransitive = 1u << 19,
+    pronominal = 1u << 20,
+    definite = 1u << 21,
+    indefinite = 1u << 22,
+    demonstrative = 1u << 23,
+    possessive = 1u << 24,
+    relative = 1u << 25,
+    interrogative = 1u << 26,
+    subject = 1u << 27,
+    object = 1u << 28,
+    comparative = 1u << 29,
+    superlative = 1u << 30,
     human = 1u << 31,  ///< a noun that denotes people ("lawyer")
-    finite = present | imperfect | past | future | conditional | subjunctive_present |
-             subjunctive_imperfect | imperative,
-    gender = masculine | feminine, number = singular | plural, person = person1 | person2 | person3,
+    finite = present | imperfect | past | future | conditional | subjunctive_present | subjunctive_imperfect |
+             imperative,
+    gender = masculine | feminine,
+    number = singular | plural,
+    person = person1 | person2 | person3,
 };
 }  // namespace feature
 

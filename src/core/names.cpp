@@ -3,7 +3,9 @@
 
 namespace selon {
 
-std::string_view name_of(Act act) { return act == Act::said ? "said" : "held"; }
+std::string_view name_of(Act act) {
+    return act == Act::said ? "said" : "held";
+}
 
 std::string_view name_of(AttributionKind kind) {
     constexpr std::string_view names[] = {"direct", "indirect", "mixed"};
@@ -15,7 +17,9 @@ constexpr std::string_view kStances[] = {"neutral",   "emphasis",   "opinion", "
                                          "directive", "commissive", "denial",  "forecast"};
 }
 
-std::string_view name_of(Stance stance) { return kStances[static_cast<size_t>(stance)]; }
+std::string_view name_of(Stance stance) {
+    return kStances[static_cast<size_t>(stance)];
+}
 
 bool parse(std::string_view name, Stance& stance) {
     for (size_t i = 0; i < std::size(kStances); ++i) {
@@ -37,9 +41,10 @@ std::string_view name_of(TimeType type) {
 }
 
 std::string_view name_of(TimeMod mod) {
-    constexpr std::string_view names[] = {"",       "APPROX",       "START",       "MID",       "END",
-                                          "BEFORE", "AFTER",        "ON_OR_BEFORE", "ON_OR_AFTER",
-                                          "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"};
+    constexpr std::string_view names[] = {
+        "",          "APPROX",        "START",        "MID",         "END",
+        "BEFORE",    "AFTER",         "ON_OR_BEFORE", "ON_OR_AFTER", "LESS_THAN",
+        "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"};
     return names[static_cast<size_t>(mod)];
 }
 

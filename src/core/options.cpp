@@ -24,7 +24,9 @@ bool choose(std::string_view value, Value& target, std::initializer_list<std::st
 }
 }  // namespace
 
-std::span<const OptionText> option_table() { return kOptions; }
+std::span<const OptionText> option_table() {
+    return kOptions;
+}
 
 bool set_option(ReadOptions& options, std::string_view flag, std::string_view value) {
     if (flag == "--prefer") return choose(value, options.prefer, {"tense", "past", "future", "nearest"});

@@ -9,9 +9,9 @@
 
 namespace selon {
 
+using pack_format::align8;
 using pack_format::Header;
 using pack_format::TableEntry;
-using pack_format::align8;
 
 int Table::column(std::string_view name) const {
     for (uint32_t c = 0; c < columns_; ++c) {
@@ -26,7 +26,9 @@ StringId Table::cell_id(size_t row, int column) const {
     return pack_->cells_[cells_ + row * columns_ + static_cast<size_t>(column)];
 }
 
-std::string_view Table::cell(size_t row, int column) const { return pack_->string(cell_id(row, column)); }
+std::string_view Table::cell(size_t row, int column) const {
+    return pack_->string(cell_id(row, column));
+}
 
 Result<std::unique_ptr<Pack>> Pack::open(std::string_view bytes, std::string name) {
     auto pack = std::make_unique<Pack>();
@@ -49,16 +51,19 @@ Result<std::unique_ptr<Pack>> Pack::open_file(const std::string& path) {
 Result<void> Pack::read(std::string_view bytes) {
     const auto damaged = [&](const char* what) {
         return Error{"pack.damaged",
-                     std::string("the language pack is damaged (") + what + "): build or install it again", name_};
+                     std::string("the language pack is damaged (") + what + "): build or install it again",
+                     name_};
     };
     Header header;
     if (bytes.size() < sizeof header) return damaged("too short");
     std::memcpy(&header, bytes.data(), sizeof header);
-    if (std::memcmp(header.magic, pack_format::kMagic, sizeof header.magic) != 0) return damaged("not a pack");
+    if (std::memcmp(header.magic, pack_format::kMagic, sizeof header.magic) != 0)
+        return damaged("not a pack");
     if (header.version != pack_format::kVersion) {
         return Error{"pack.version",
-                     "the language pack has format " + std::to_string(header.version) + ", this program reads " +
-                         std::to_string(pack_format::kVersion) + ": install the pack of this version",
+                     "the language pack has format " + std::to_string(header.version) +
+                         ", this program reads " + std::to_string(pack_format::kVersion) +
+                         ": install the pack of this version",
                      name_};
     }
     if (hash64(bytes.substr(sizeof header)) != header.checksum) return damaged("wrong checksum");
@@ -103,7 +108,9 @@ Result<void> Pack::read(std::string_view bytes) {
     return {};
 }
 
-EntryId Pack::find(std::string_view folded) const { return find_hash(hash64(folded)); }
+EntryId Pack::find(std::string_view folded) const {
+    return find_hash(hash64(folded));
+}
 
 EntryId Pack::find_hash(uint64_t hash) const {
     if (slot_count_ == 0) return 0;

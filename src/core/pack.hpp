@@ -36,7 +36,7 @@ class Table {
     const Pack* pack_ = nullptr;
     uint32_t number_ = 0;
     uint32_t rows_ = 0, columns_ = 0;
-    uint32_t name_ = 0, file_ = 0;                        ///< string ids
+    uint32_t name_ = 0, file_ = 0;                       ///< string ids
     uint32_t column_names_ = 0, cells_ = 0, lines_ = 0;  ///< first index in the cell array
 };
 

@@ -1,5 +1,5 @@
-// core/pack_format.hpp : the bytes of a compiled pack, shared by its reader (core/pack) and its writer (pack/).
-// Little-endian, each section aligned to 8 bytes, in the order of the header's counts.
+// core/pack_format.hpp : the bytes of a compiled pack, shared by its reader (core/pack) and its writer
+// (pack/). Little-endian, each section aligned to 8 bytes, in the order of the header's counts.
 #pragma once
 
 #include <cstdint>
@@ -31,6 +31,8 @@ struct TableEntry {
     uint32_t unused;
 };
 
-constexpr uint64_t align8(uint64_t size) { return (size + 7) & ~uint64_t{7}; }
+constexpr uint64_t align8(uint64_t size) {
+    return (size + 7) & ~uint64_t{7};
+}
 
 }  // namespace selon::pack_format

@@ -10,11 +10,11 @@
 #include <variant>
 
 /// Ends the program if `condition` is false: a mistake of ours, never of the input.
-#define SELON_ASSERT(condition)                                                                      \
-    ((condition) ? void()                                                                            \
-                 : (std::fprintf(stderr, "selon: internal error at %s:%d: %s\n", __FILE__, __LINE__, \
-                                 #condition),                                                        \
-                    std::abort()))
+#define SELON_ASSERT(condition)                                                                           \
+    ((condition)                                                                                          \
+         ? void()                                                                                         \
+         : (std::fprintf(stderr, "selon: internal error at %s:%d: %s\n", __FILE__, __LINE__, #condition), \
+            std::abort()))
 
 namespace selon {
 

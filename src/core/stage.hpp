@@ -14,9 +14,19 @@ namespace selon {
 
 /// The layers of a Document, as bits.
 enum class Layer : uint32_t {
-    none = 0, text = 1u << 0, zones = 1u << 1, tokens = 1u << 2, sentences = 1u << 3, marks = 1u << 4,
-    words = 1u << 5, times = 1u << 6, mentions = 1u << 7, actors = 1u << 8, attributions = 1u << 9,
-    terms = 1u << 10, events = 1u << 11,
+    none = 0,
+    text = 1u << 0,
+    zones = 1u << 1,
+    tokens = 1u << 2,
+    sentences = 1u << 3,
+    marks = 1u << 4,
+    words = 1u << 5,
+    times = 1u << 6,
+    mentions = 1u << 7,
+    actors = 1u << 8,
+    attributions = 1u << 9,
+    terms = 1u << 10,
+    events = 1u << 11,
 };
 constexpr Layer operator|(Layer a, Layer b) {
     return static_cast<Layer>(static_cast<uint32_t>(a) | static_cast<uint32_t>(b));
@@ -25,8 +35,9 @@ constexpr Layer operator&(Layer a, Layer b) {
     return static_cast<Layer>(static_cast<uint32_t>(a) & static_cast<uint32_t>(b));
 }
 
-/// One stage. `prepare` runs once per pack at start (it may allocate and fail by leaving its knowledge empty);
-/// `run` is total: any valid Document in, a valid Document out, no failure, no I/O, nothing allocated once warm.
+/// One stage. `prepare` runs once per pack at start (it may allocate and fail by leaving its knowledge
+/// empty); `run` is total: any valid Document in, a valid Document out, no failure, no I/O, nothing allocated
+/// once warm.
 struct Stage {
     std::string_view name;
     Layer reads;

@@ -25,13 +25,14 @@ struct Token {
         elided = 16,       ///< ends in an apostrophe that replaces a vowel
         clitic = 32,       ///< begins with the hyphen of an inverted clitic
         has_digit = 64,
-        sentence_first = 128,  ///< first word of its sentence (marks and dashes skipped): capitals tell little
+        sentence_first =
+            128,  ///< first word of its sentence (marks and dashes skipped): capitals tell little
     };
 
     Span span;
-    EntryId entry = 0;       ///< of the folded form in the document's pack; 0 if unknown
-    uint32_t hash = 0;       ///< low half of hash64(folded form): equal forms, equal hashes
-    Id<struct MarkPair> mark;///< for a quotation mark token: the pair it belongs to, if any
+    EntryId entry = 0;         ///< of the folded form in the document's pack; 0 if unknown
+    uint32_t hash = 0;         ///< low half of hash64(folded form): equal forms, equal hashes
+    Id<struct MarkPair> mark;  ///< for a quotation mark token: the pair it belongs to, if any
     TokenKind kind = TokenKind::word;
     uint8_t flags = 0;
     uint8_t mark_depth = 0;  ///< how many mark pairs stand around it (255 at most)
@@ -60,7 +61,8 @@ struct Paragraph {
 static_assert(std::is_trivially_copyable_v<Paragraph> && sizeof(Paragraph) <= 64);
 
 /// A pair of quotation marks or a turn opened by a dash. Pairs nest and never cross.
-/// A reopened quotation (marks at each paragraph, closed once) is one pair per paragraph, linked by `continues`.
+/// A reopened quotation (marks at each paragraph, closed once) is one pair per paragraph, linked by
+/// `continues`.
 struct MarkPair {
     enum Flag : uint8_t { unclosed = 1, reopened = 2, malformed = 4, dash = 8, straight = 16, tagged = 32 };
 
@@ -77,7 +79,17 @@ struct MarkPair {
 };
 static_assert(std::is_trivially_copyable_v<MarkPair> && sizeof(MarkPair) <= 64);
 
-enum class ZoneKind : uint8_t { body, title, lede, heading, caption, byline, dateline, boilerplate, quotation };
+enum class ZoneKind : uint8_t {
+    body,
+    title,
+    lede,
+    heading,
+    caption,
+    byline,
+    dateline,
+    boilerplate,
+    quotation
+};
 
 /// A part of the text that ingest knows to be something: the title, a heading, a caption. What no zone
 /// covers is body.

@@ -16,6 +16,7 @@ namespace selon::engine {
 inline constexpr std::array kPipeline{
     text::kStage, syntax::kStage, times::kStage, actors::kStage, attribution::kStage,
 };
-static_assert(is_sound(kPipeline), "a stage reads a layer that no earlier stage writes, or two write one layer");
+static_assert(is_sound(kPipeline),
+              "a stage reads a layer that no earlier stage writes, or two write one layer");
 
 }  // namespace selon::engine

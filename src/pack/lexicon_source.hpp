@@ -22,8 +22,9 @@ struct RawReading {
     uint32_t features = 0;
 };
 
-/// Expands all forms of a Hunspell dictionary whose entries carry `po:` and `is:` (hunspell-fr-comprehensive).
-/// `codes` maps its tags to ours: columns tag, pos, features. Elision prefixes are not expanded: text cuts them off.
+/// Expands all forms of a Hunspell dictionary whose entries carry `po:` and `is:`
+/// (hunspell-fr-comprehensive). `codes` maps its tags to ours: columns tag, pos, features. Elision prefixes
+/// are not expanded: text cuts them off.
 Result<std::vector<RawReading>> read_hunspell(const std::string& base_path, const TsvTable& codes);
 
 /// Inflects the single words of WordNet's index files by the rules of `inflection` (columns pos, strip, add,

@@ -12,7 +12,8 @@ int main(int argc, char** argv) {
     const auto bytes = selon::pack::compile(argv[1]);
     if (!bytes) {
         const selon::Error& error = bytes.error();
-        std::fprintf(stderr, "selon-pack: %s: %s (%s)\n", error.file.c_str(), error.message.c_str(), error.code.c_str());
+        std::fprintf(stderr, "selon-pack: %s: %s (%s)\n", error.file.c_str(), error.message.c_str(),
+                     error.code.c_str());
         return 1;
     }
     std::ofstream out(argv[2], std::ios::binary);

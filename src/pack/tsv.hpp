@@ -1,5 +1,5 @@
-// pack/tsv.hpp : reads the tables of lang/xx: tab-separated, '#' comments, the first other line names the columns.
-// Called by the pack compiler and by tests of the data.
+// pack/tsv.hpp : reads the tables of lang/xx: tab-separated, '#' comments, the first other line names the
+// columns. Called by the pack compiler and by tests of the data.
 #pragma once
 
 #include <string>

@@ -6,7 +6,7 @@
 namespace selon {
 namespace {
 
-/// "Élise dit : « Non », à Paul." with everything that an attribution can have.
+/// "\xC9lise dit : << Non >>, \xE0 Paul." with everything that an attribution can have.
 Document sample() {
     Document doc;
     doc.reset("\xC3\x89lise dit : \xC2\xAB Non \xC2\xBB, \xC3\xA0 Paul.");
