@@ -104,11 +104,11 @@ bool Chart::allowed(const Pattern& pattern, uint16_t begin, uint16_t end, const 
     if ((pattern.flags & condition::line) != 0 &&
         !(lexemes_[begin].line_before || lexemes_[begin].token == 0))
         return false;
-    if ((pattern.flags & condition::digits) != 0) {
-        for (uint8_t i = 0; i < expansion_->count; ++i) {
-            const Item& part = items_[parts_[i]];
-            if (part.type == Item::Type::number && part.digits == 0) return false;
-        }
+    for (uint8_t i = 0; i < expansion_->count; ++i) {
+        const Item& part = items_[parts_[i]];
+        if (part.type != Item::Type::number) continue;
+        if ((pattern.flags & condition::digits) != 0 && part.digits == 0) return false;
+        if ((pattern.flags & condition::words) != 0 && part.digits != 0) return false;
     }
     if ((pattern.flags & condition::ends) != 0 && !phrase_ends(end)) return false;
     return (pattern.flags & condition::alone) == 0 || stands_alone(begin, end);
@@ -148,6 +148,7 @@ bool Chart::stands_alone(uint16_t begin, uint16_t end) const {
 bool Chart::do_fields(const Pattern& pattern, Item& out) {
     out.type = Item::Type::moment;
     Moment& m = out.moment;
+    Moment stated;  // by numbers; m: by parts that are moments themselves
     for (uint8_t i = 0; i < pattern.argument_count; ++i) {
         const Argument& argument = pattern.arguments[i];
         const Item* const item = part_of(argument);
@@ -167,7 +168,14 @@ bool Chart::do_fields(const Pattern& pattern, Item& out) {
         const int64_t n = argument.constant                  ? argument.number
                           : item->type == Item::Type::number ? item->number / 100
                                                              : item->value;
-        if (!set_field(m, argument.key, n, item)) return false;
+        if (!set_field(stated, argument.key, n, item, m)) return false;
+    }
+    if (m.has == 0) {
+        m = stated;
+    } else if (stated.has != 0) {
+        Moment joined;
+        if (!merge(m, stated, joined)) return false;
+        m = joined;
     }
     if (m.any(Moment::day_) && (m.day < 1 || m.day > 31)) return false;
     if (m.all(Moment::month_ | Moment::day_) &&
@@ -176,7 +184,7 @@ bool Chart::do_fields(const Pattern& pattern, Item& out) {
     return m.has != 0;
 }
 
-bool Chart::set_field(Moment& m, Argument::Key key, int64_t n, const Item* item) {
+bool Chart::set_field(Moment& m, Argument::Key key, int64_t n, const Item* item, Moment& whole) {
     const auto small = static_cast<uint8_t>(n);
     const auto within = [n](int64_t low, int64_t high) { return low <= n && n <= high; };
     switch (key) {
@@ -240,10 +248,13 @@ bool Chart::set_field(Moment& m, Argument::Key key, int64_t n, const Item* item)
             m.set(Moment::second_);
             return within(0, 59);
         case Argument::plus:  // 12: after noon, 0: before
-            if (m.hour > 12) return true;
-            m.hour = static_cast<uint8_t>(m.hour % 12 + n);
-            m.meridian = true;
+        {
+            Moment& clock = m.any(Moment::hour_) ? m : whole;
+            if (!clock.any(Moment::hour_) || clock.hour > 12) return false;
+            clock.hour = static_cast<uint8_t>(clock.hour % 12 + n);
+            clock.meridian = true;
             return true;
+        }
         default:
             return false;
     }
@@ -325,6 +336,7 @@ bool Chart::do_pair(const Pattern& pattern, Item& out) {
     out.cost = cost;
     if (!out.why.line) out.why = why;
     share(out.moment, second.moment);
+    second.after_partner = true;
     out.partner = add_item(second);
     return true;
 }

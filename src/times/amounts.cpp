@@ -25,6 +25,14 @@ bool Chart::do_amount(const Pattern& pattern, Item& out) {
     out.amount.vague = hundredths == 0 && argument(pattern, Argument::plus) == nullptr;
     if (out.amount.vague) hundredths = 100;
     hundredths += number(pattern, Argument::plus, 0);  // "et demi": 50 hundredths
+    if (hundredths == 50 && unit.unit == Amount::hours && unit.count == 1) {
+        out.amount.count[Amount::minutes] = 3000;  // "une demi-heure" is thirty minutes
+        return true;
+    }
+    if (hundredths == 50 && unit.unit == Amount::days && unit.count == 1) {
+        out.amount.count[Amount::hours] = 1200;
+        return true;
+    }
     hundredths *= unit.count;
     if (hundredths <= 0 || hundredths > 100000000) return false;
     out.amount.count[unit.unit] = static_cast<int32_t>(hundredths);
@@ -66,6 +74,14 @@ bool Chart::do_repeat(const Pattern& pattern, Item& out) {
     } else if (of->type == Item::Type::amount) {
         out.amount = of->amount;
         for (int32_t& count : out.amount.count) count *= n;
+    } else if (of->type == Item::Type::set) {
+        out.amount = of->amount;
+        out.moment = of->moment;
+        const Item* const plus = part(pattern, Argument::plus);
+        if (plus == nullptr || plus->type != Item::Type::moment) return false;
+        Moment joined = plus->moment;
+        if (out.moment.has != 0 && !merge(of->moment, plus->moment, joined)) return false;
+        out.moment = joined;
     } else if (of->type == Item::Type::moment && of->partner == 0) {
         constexpr uint32_t kNamed = Moment::weekday_ | Moment::month_ | Moment::season_ | Moment::feast_ |
                                     Moment::daily_ | Moment::quarter_ | Moment::half_ | Moment::weekend_ |
@@ -94,7 +110,7 @@ bool Chart::do_to_clock(const Pattern& pattern, Item& out) {
     if (hour->type == Item::Type::moment) {
         m = hour->moment;
         if (!m.any(Moment::hour_)) return false;
-    } else if (!set_field(m, Argument::hour, hour->number / 100, hour)) {
+    } else if (!set_field(m, Argument::hour, hour->number / 100, hour, m)) {
         return false;
     }
     const int64_t minus = number(pattern, Argument::minus, 0), plus = number(pattern, Argument::plus, 0);

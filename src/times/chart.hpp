@@ -27,9 +27,10 @@ struct Item {
     uint8_t digits = 0;  ///< of a number written in digits
     Kind kind = Kind::link;
     UnitValue unit;
-    int32_t value = 0;    ///< of a link or edge
-    int32_t every = 0;    ///< of a set: each n-th
-    bool header = false;  ///< stands where an article says its own date
+    int32_t value = 0;           ///< of a link or edge
+    int32_t every = 0;           ///< of a set: each n-th
+    bool after_partner = false;  ///< the later member of a pair
+    bool header = false;         ///< stands where an article says its own date
     Why why;
 };
 
@@ -99,7 +100,7 @@ class Chart {
     /// out.
     const Item* part(const Pattern& pattern, Argument::Key key) const;
     const Item* part_of(const Argument& argument) const;
-    bool set_field(Moment& moment, Argument::Key key, int64_t n, const Item* item);
+    bool set_field(Moment& moment, Argument::Key key, int64_t n, const Item* item, Moment& whole);
     bool stands_alone(uint16_t begin, uint16_t end) const;
     bool phrase_ends(uint16_t end) const;
     /// Members of a range lend each other the month, year, day that only one states.

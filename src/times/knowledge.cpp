@@ -123,6 +123,9 @@ class Compiler {
                 k_->mistakes.push_back(pack_.where(meaning.line) + ": no phrase");
             } else if (parts.size() == 1) {
                 Entry& entry = entries_[pack_.find(parts[0])];
+                // The words that begin the year of a text: "nineteen eighty", "deux mille vingt".
+                entry.trigger |= meaning.kind == Kind::num &&
+                                 (meaning.number == 1000 || meaning.number == 19 || meaning.number == 20);
                 entry.meanings.push_back(meaning);
                 entry.trigger |= trigger;
             } else {

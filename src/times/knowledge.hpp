@@ -97,7 +97,8 @@ enum : uint32_t {
     digits = 16,
     line = 32,
     lower = 64,
-    ends = 128
+    ends = 128,
+    words = 256
 };
 }
 

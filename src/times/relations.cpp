@@ -83,8 +83,8 @@ bool Chart::do_shift(const Pattern& pattern, Item& out) {
     if (!shift_by(at, anchor.seconds, amount, sign, out.moment)) return false;
     out.moment.anchor = kind;
     out.moment.mod = amount.mod;
-    if (argument(pattern, Argument::grain) != nullptr &&
-        !out.moment.any(Moment::daily_)) {  // told to be a day
+    const bool from_day = kind == TimeAnchor::text && times::grain_of(at) <= Grain::day;
+    if (from_day && !out.moment.any(Moment::daily_)) {  // counted from a day: a day
         Stretch stretch;
         if (stretch_of(at, stretch)) {
             const int months = amount.count[Amount::years] * 12 / 100 + amount.count[Amount::months] / 100 +
@@ -144,7 +144,7 @@ bool Chart::do_pick(const Pattern& pattern, Item& out) {
 bool Chart::do_nth(const Pattern& pattern, Item& out) {
     const Item* const of = part(pattern, Argument::of);
     const Item* const in = part(pattern, Argument::in);
-    const auto n = static_cast<int>(number(pattern, Argument::n, 0));
+    const auto n = static_cast<int>(number(pattern, Argument::n, 0) * number(pattern, Argument::sign, 1));
     if (of == nullptr || in == nullptr || in->type != Item::Type::moment || in->partner != 0 || n == 0)
         return false;
     Moment at = in->moment;

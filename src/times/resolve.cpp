@@ -139,7 +139,7 @@ int64_t rank(Stretch candidate, Day now, const Moment& m, const Context& context
 /// The year in which it falls, by direction and, where a weekday is stated, by the weekday.
 bool choose_year(Moment& m, const Context& context, const Anchor& now) {
     const int here = date_of(now.day).year;
-    if (m.any(Moment::pick_) && m.pick == 0 && !m.any(Moment::day_ | Moment::feast_)) {
+    if (m.any(Moment::pick_) && m.pick == 0 && !m.any(Moment::day_)) {
         const bool old_winter =
             m.any(Moment::season_) && m.season == kSeasons[0] && date_of(now.day).month < 4;
         m.year = here - old_winter;
@@ -260,7 +260,7 @@ void resolve(Moment& m, const Context& context) {
     } else if (m.any(Moment::daily_)) {
         Day day = now.day + (m.any(Moment::pick_) ? m.pick : 0);
         const int32_t seconds = (m.hour * 60 + m.minute) * 60 + m.second;
-        const bool gone = m.any(Moment::hour_) && now.seconds >= 0 && seconds < now.seconds;
+        const bool gone = context.asked && m.any(Moment::hour_) && now.seconds >= 0 && seconds < now.seconds;
         if (gone && context.prefer == Prefer::future && !m.any(Moment::pick_)) ++day;
         set_date(m, day);
         m.anchor = context.now_kind();

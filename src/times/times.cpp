@@ -156,7 +156,9 @@ class Run {
         if (item.type == Item::Type::moment) {
             Moment m = item.moment;
             time.mod = m.mod;
-            resolve_here(m);
+            resolve_here(m, item.after_partner && !item.moment.any(Moment::daily_));
+            partner_day_ = Anchor();
+            if (Stretch days; stretch_of(m, days)) partner_day_ = {days.begin, Grain::day, -1};
             write_value(m, value);
             time.type = m.any(Moment::daily_) ? TimeType::TIME : TimeType::DATE;
             time.anchor = m.anchor;
@@ -177,8 +179,19 @@ class Run {
         doc_.times.push_back(time);
     }
 
-    void resolve_here(Moment& m) {
+    void resolve_here(Moment& m, bool after_partner) {
         const bool clock_alone = (m.has & ~uint32_t{Moment::daily_}) == 0 && !m.vague;
+        if (after_partner &&
+            partner_day_.grain == Grain::day) {  // the end of a range comes after its beginning
+            Context here = context_;
+            here.published = partner_day_;
+            here.prefer = Prefer::future;
+            here.asked = true;
+            const TimeAnchor anchor = context_.now_kind();
+            resolve(m, here);
+            m.anchor = anchor;
+            return;
+        }
         if (clock_alone && sentence_day_.grain == Grain::day) {
             Context here = context_;
             here.published = sentence_day_;
@@ -227,6 +240,7 @@ class Run {
     Chart chart_;
     ScratchVector<Lexeme> lexemes_;
     size_t sentence_ = 0;
+    Anchor partner_day_;   ///< the beginning of the range whose end comes next
     Anchor sentence_day_;  ///< the last day named in this sentence
 };
 
