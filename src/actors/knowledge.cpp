@@ -254,8 +254,7 @@ class Compiler {
 
     void add_item(std::string_view text, uint16_t number) {
         const Item& item = knowledge_->items[number];
-        const std::vector<std::string> parts = split_phrase(
-            text, [&](std::string_view part) { return !pack_.readings(pack_.find(part)).empty(); });
+        const std::vector<std::string> parts = split_phrase(text, pack_);
         if (parts.size() > 1) {
             knowledge_->phrases.add(pack_, text, number);
             return;
