@@ -296,6 +296,7 @@ bool NounPhrases::head_last(Core& core, uint32_t at, uint32_t limit, Head wanted
         core.gender_number = agreement(core.gender_number, run.gender_number);
         return core.ok = true;
     }
+    if (nominal == 0) return false;  // a possessor whose noun never came
     core.head = nominal - 1;
     core.item = nominal_item;
     core.gender_number = agreement(core.gender_number, v_[core.head].gender_number);
