@@ -220,7 +220,7 @@ bool NounPhrases::head_last(Core& core, uint32_t at, uint32_t limit, Head wanted
                 return true;
             }
             const Run found = name_run(i, limit);
-            if (found.end != 0) {
+            if (found.end > i) {
                 if (found.name_begin > i) {
                     nominal = found.name_begin;
                     nominal_item = v_[nominal - 1].item;
