@@ -80,7 +80,7 @@ bool Finder::object_follows(uint32_t i) const {
     if (v.sight(i).mention != kNoToken) return true;
     if (v.is_pos(i, Pos::determiner) && (v.sight(i).verb & feature::finite) == 0) return true;
     if (v.is_open_mark(i)) return true;
-    return v.is_pos(i, Pos::noun) && v.sight(i).verb == 0;
+    return v.is_pos(i, Pos::noun) && !v.is_pos(i, Pos::adposition) && v.sight(i).verb == 0;
 }
 
 bool Finder::complement(const VerbGroup& group) {

@@ -19,6 +19,9 @@ struct Input {
     std::string bytes;    ///< text or markup, any charset
     std::string charset;  ///< as declared by a header or container; empty: detect
     Format format = Format::text;
+    /// The text is a caller's own string (a JSONL field), not a file: valid UTF-8 is kept character for
+    /// character, even where it is not NFC, so that offsets are into what the caller has.
+    bool verbatim = false;
     std::optional<Error> error;
 };
 

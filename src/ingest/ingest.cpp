@@ -54,16 +54,20 @@ Result<void> load(const Knowledge& knowledge, const Input& input, Document& doc,
     std::string decoded, article, normal;
     SourceMap map, article_map, normal_map;
     std::vector<Zone> zones;
+    const bool verbatim =
+        input.verbatim && !html && utf8::find_invalid(input.bytes) == std::string_view::npos;
     std::string_view text =
-        decode(input.bytes, html && input.charset.empty() ? declared_charset(input.bytes) : input.charset,
-               decoded, map);
+        verbatim ? std::string_view(input.bytes)
+                 : decode(input.bytes,
+                          html && input.charset.empty() ? declared_charset(input.bytes) : input.charset,
+                          decoded, map);
     if (html) {
         read_html(knowledge, text, article, article_map, zones, doc.meta);
         article_map.then(map);
         map = std::move(article_map);
         text = article;
     }
-    text = normalise(text, normal, normal_map);
+    if (!verbatim) text = normalise(text, normal, normal_map);
     if (text.size() > kTextLimit) {
         return error("ingest.too_large", "the text is 4 GiB or more: split it into articles", input);
     }

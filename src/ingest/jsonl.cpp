@@ -108,6 +108,7 @@ bool has_year(std::string_view date) {
 Complaint take_object(od::object object, Input& input) {
     bool has_text = false;
     Metadata& meta = input.meta;
+    input.verbatim = true;
     for (auto field : object) {
         std::string_view key;
         od::value value;

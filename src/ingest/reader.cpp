@@ -187,6 +187,7 @@ bool Reader::next(Input& input) {
         input.bytes.clear();
         input.charset.clear();
         input.format = Format::text;
+        input.verbatim = false;
         input.error.reset();
         if (state.source == nullptr) {
             if (state.next_file == state.operands.files.size()) return false;

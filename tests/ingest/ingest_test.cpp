@@ -52,6 +52,18 @@ TEST(Load, LeavesOutTheByteOrderMark) {
     EXPECT_EQ(loaded.doc.source_byte(10), 13u);
 }
 
+TEST(Load, KeepsACallersOwnStringAsItIs) {
+    // The text of a JSONL line: its offsets are into what the caller has, so nothing is composed or left out.
+    Input input;
+    input.bytes = "\xEF\xBB\xBFun e\xCC\x81t\x65\xCC\x81 fin";
+    input.verbatim = true;
+    Document doc;
+    Scratch scratch;
+    ASSERT_TRUE(load(knowledge(), input, doc, scratch));
+    EXPECT_EQ(doc.text(), input.bytes);
+    EXPECT_EQ(doc.source_byte(7), 7u);
+}
+
 TEST(Load, ComposesAndMapsBack) {
     // e + acute, a compatibility angstrom sign, plain text between.
     const std::string source = "un e\xCC\x81t\x65\xCC\x81 \xE2\x84\xAB fin";
