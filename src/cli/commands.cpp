@@ -11,6 +11,18 @@ int parse_command(Arguments);
 int read_command(Arguments);
 int explain_command(Arguments);
 int score_command(Arguments);
+int add_command(Arguments);
+int search_command(Arguments);
+int who_command(Arguments);
+int timeline_command(Arguments);
+int compare_command(Arguments);
+int verify_command(Arguments);
+int stats_command(Arguments);
+int actors_command(Arguments);
+int stories_command(Arguments);
+int export_command(Arguments);
+int import_command(Arguments);
+int check_command(Arguments);
 
 namespace {
 
@@ -19,6 +31,18 @@ constexpr Command kCommands[] = {
     {"explain", "show why the record says it: rule, score, line of data, sentence", explain_command},
     {"parse", "print words with part of speech, features, lemma, head and relation (CoNLL-U)", parse_command},
     {"score", "compare records with a reference: precision, recall, F1", score_command},
+    {"add", "read articles and keep their records in a store", add_command},
+    {"search", "find who said what in a store, by words, names, days", search_command},
+    {"who", "show all that somebody said, of whom, and who spoke of them", who_command},
+    {"timeline", "count attributions by day, month or year", timeline_command},
+    {"compare", "show what two people said, on one subject", compare_command},
+    {"verify", "say whether a quotation stands in a store, and who said it", verify_command},
+    {"stats", "show what a store holds", stats_command},
+    {"actors", "show who is who across documents; merge, split, undo", actors_command},
+    {"stories", "list stories that several outlets tell in nearly the same words", stories_command},
+    {"export", "write the records of a store in another format", export_command},
+    {"import", "put exported records into a store", import_command},
+    {"check", "look for damage in a store", check_command},
 };
 
 /// Edit distance (insert, delete, replace, swap neighbours), for short words.

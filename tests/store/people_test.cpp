@@ -32,8 +32,7 @@ TEST_P(PeopleTest, SpellingsJoinAndNamesakesStayApart) {
     EXPECT_EQ(store().actors("masoud").value().rows.size(), 2u);
     bool by_spelling = false;
     const auto names = store().names(id_of("Ahmed Masoud")).value();
-    for (const NameRow& name : names)
-        by_spelling |= name.rule == "same_spelling";
+    for (const NameRow& name : names) by_spelling |= name.rule == "same_spelling";
     EXPECT_TRUE(by_spelling);
 }
 

@@ -1,0 +1,55 @@
+#!/usr/bin/env python3
+"""bench/store_questions.py SELON STORE : how long questions take on a store, each asked nine times, median in
+milliseconds, with the start of the program in it. Quotations are drawn from the store itself.
+"""
+import random
+import sqlite3
+import statistics
+import subprocess
+import sys
+import time
+
+
+def main() -> None:
+    selon, path = sys.argv[1], sys.argv[2]
+    db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    last = db.execute("SELECT max(id) FROM attributions").fetchone()[0]
+    draw = random.Random(7)
+    texts = [db.execute("SELECT text, speaker FROM attributions WHERE id = ?", (draw.randrange(1, last),)).fetchone() for _ in range(9)]
+    common = [row[0] for row in db.execute(
+        "SELECT c.label FROM (SELECT speaker_id s, count(*) n FROM attributions GROUP BY 1 ORDER BY 2 DESC LIMIT 3) "
+        "JOIN actors c ON c.id = s")]
+
+    def changed(text: str) -> str:
+        words = text.split()
+        words[len(words) // 2] = "changed"
+        return " ".join(words)
+
+    questions = {
+        "search a rare word": lambda i: ["search", max(texts[i][0].split(), key=len)],
+        "search a common word": lambda i: ["search", texts[i][0].split()[0]],
+        "search two common words": lambda i: ["search", *texts[i][0].split()[:2]],
+        "search --who, most quoted": lambda i: ["search", "--who", common[i % len(common)]],
+        "search word --who, most quoted": lambda i: ["search", texts[i][0].split()[0], "--who", common[i % len(common)]],
+        "search --who --since --stance": lambda i: ["search", "--who", common[i % len(common)], "--since", "2019", "--stance", "denial"],
+        "search --outlet --stance": lambda i: ["search", "--outlet", "Journal 7", "--stance", "denial"],
+        "verify, verbatim": lambda i: ["verify", texts[i][0]],
+        "verify, trimmed": lambda i: ["verify", " ".join(texts[i][0].split()[2:-2])],
+        "verify, one word changed": lambda i: ["verify", changed(texts[i][0])],
+        "verify --who somebody else": lambda i: ["verify", texts[i][0], "--who", common[0]],
+        "verify, not there": lambda i: ["verify", "these words stand in no article of this made up press at all"],
+        "who, most quoted": lambda i: ["who", common[i % len(common)]],
+        "timeline of a person": lambda i: ["timeline", "--who", common[i % len(common)]],
+    }
+    for name, question in questions.items():
+        times = []
+        for i in range(9):
+            command = [selon, *question(i), "--store", path]
+            begin = time.perf_counter()
+            subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+            times.append((time.perf_counter() - begin) * 1000)
+        print(f"{name:34} {statistics.median(times):8.1f} ms   worst {max(times):8.1f}")
+
+
+if __name__ == "__main__":
+    main()
