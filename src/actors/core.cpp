@@ -61,6 +61,16 @@ bool NounPhrases::verb_here(uint32_t i, uint32_t limit) const {
     return next.is(word::pronoun) || next.pronoun != PronounKind::none || v_.sign(i + 1) == ':';
 }
 
+/// A noun that is also a verb in the past or third person: after a name, the verb.
+bool NounPhrases::says_person3(uint32_t i) const {
+    for (const Reading& reading : v_.pack.readings(v_.token(i).entry)) {
+        if (reading.pos() != Pos::verb) continue;
+        if (reading.has(feature::past)) return true;
+        if (reading.has(feature::person3) && !reading.has(feature::person1)) return true;
+    }
+    return false;
+}
+
 bool NounPhrases::is_adjective_after(uint32_t i, uint8_t head, uint32_t limit) const {
     const TokenView& view = v_[i];
     if (!view.is(word::adjective | word::participle) || !v_.is_word(i) || view.is(word::determiner))
@@ -221,6 +231,13 @@ bool NounPhrases::head_last(Core& core, uint32_t at, uint32_t limit, Head wanted
             }
             const Run found = name_run(i, limit);
             if (found.end > i) {
+                // "last week Stumpf": a noun that says nothing of a person does not stand before one.
+                const bool person = found.name_begin == i && found.kind != ActorKind::organisation &&
+                                    found.kind != ActorKind::medium && found.kind != ActorKind::place;
+                if (person && last == i && i > at && !last_named && !may_head(i - 1, Head::speaker) &&
+                    nominal == i) {
+                    break;
+                }
                 if (found.name_begin > i) {
                     nominal = found.name_begin;
                     nominal_item = v_[nominal - 1].item;
@@ -274,7 +291,8 @@ bool NounPhrases::head_last(Core& core, uint32_t at, uint32_t limit, Head wanted
             last_named = false;
             continue;
         }
-        if (last != 0 && !hyphen && verb_here(i, limit)) break;
+        if (last != 0 && (verb_here(i, limit) || (last_named && says_person3(i)))) break;
+        if (view.is(word::never) && last == 0) return false;
         if (view.is(word::noun)) {
             nominal = last = i + 1;
             nominal_item = view.item;
@@ -296,13 +314,24 @@ bool NounPhrases::head_last(Core& core, uint32_t at, uint32_t limit, Head wanted
         core.gender_number = agreement(core.gender_number, run.gender_number);
         return core.ok = true;
     }
-    if (nominal == 0) return false;  // a possessor whose noun never came
+    const bool speaks = nominal != 0 && (wanted == Head::any || may_head(nominal - 1, wanted) ||
+                                         v_.knowledge.items[nominal_item].use == Item::Use::head);
+    if (!speaks) {
+        // "Trump rally", a possessor whose noun never came: the name in it may still speak.
+        if (run.end == 0 || wanted == Head::any) return core.ok = nominal != 0 && wanted == Head::any;
+        core.begin = run.name_begin;
+        core.determiner = 0;
+        core.run = run;
+        core.named = true;
+        core.head = run.name_begin;
+        core.end = run.end;
+        core.gender_number = run.gender_number;
+        return core.ok = true;
+    }
     core.head = nominal - 1;
     core.item = nominal_item;
     core.gender_number = agreement(core.gender_number, v_[core.head].gender_number);
-    const bool heads = nominal_item != 0 ? v_.knowledge.items[nominal_item].use == Item::Use::head
-                                         : may_head(core.head, wanted);
-    return core.ok = heads || may_head(core.head, wanted);
+    return core.ok = true;
 }
 
 NounPhrases::Core NounPhrases::core(uint32_t at, uint32_t limit, Head wanted) const {
@@ -310,6 +339,11 @@ NounPhrases::Core NounPhrases::core(uint32_t at, uint32_t limit, Head wanted) co
     const uint32_t i = open(core, at, limit);
     if (i >= limit) return core;
     if (v_.knowledge.head_last) {
+        // "forced Stumpf", "that Ava DuVernay": no phrase begins so.
+        if (i == at && v_[i].is(word::participle) && !v_[i].is(word::adjective) &&
+            v_[i].capital == Capital::no)
+            return core;
+        if (core.determiner == word::demonstrative && v_[i].capital != Capital::no) return core;
         head_last(core, i, limit, wanted);
     } else {
         head_first(core, i, limit, wanted);

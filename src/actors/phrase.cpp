@@ -38,6 +38,16 @@ uint32_t NounPhrases::participle(uint32_t at, uint32_t limit, uint8_t head) cons
     return inner.ok ? inner.end : at;
 }
 
+/// "(R-IN)", "(D-Ore.)": a few capitals in parentheses; where they end, or `at`.
+uint32_t NounPhrases::affiliation(uint32_t at, uint32_t limit) const {
+    if (v_.sign(at) != '(') return at;
+    for (uint32_t i = at + 1; i < limit && i < at + 8; ++i) {
+        if (v_.sign(i) == ')') return i > at + 1 ? i + 1 : at;
+        if (v_.is_word(i) && !v_.token(i).has(Token::capitalised)) return at;
+    }
+    return at;
+}
+
 /// A chain of prepositional phrases ("contre le regime taliban en Afghanistan"): where it ends, or `at`.
 uint32_t NounPhrases::prepositional(uint32_t at, uint32_t limit) const {
     uint32_t end = at;
@@ -70,6 +80,10 @@ uint32_t NounPhrases::complements(const Core& core, uint32_t at, uint32_t limit,
             p += 3;
             continue;
         }
+        if (const uint32_t after = affiliation(p, limit); after != p && core.named) {
+            p = after;
+            continue;
+        }
         const bool of = view.is(word::of | word::contracted_of);
         const bool again = complemented && view.is(word::coordinator) && p + 1 < limit &&
                            v_[p + 1].is(word::of | word::contracted_of);
@@ -93,7 +107,9 @@ uint32_t NounPhrases::complements(const Core& core, uint32_t at, uint32_t limit,
             const bool name_next =
                 end + 1 < limit && v_.sign(end) == ',' && v_[end + 1].capital == Capital::strong;
             const bool closes = !closed && end < limit && is_close(v_.token(end));
-            const bool aim = view.is(word::purpose) && phrase.proper_nominal;
+            const bool aim =
+                view.is(word::purpose) &&
+                (phrase.proper_nominal || (v_.knowledge.head_last && phrase.actor_kind == ActorKind::person));
             if (!finite_at(end, limit) && !name_next && !closes && !aim) break;
             p = end;
             complemented = true;

@@ -121,11 +121,13 @@ class NounPhrases {
     bool may_head(uint32_t at, Head wanted) const;
     bool is_adjective_after(uint32_t i, uint8_t head, uint32_t limit) const;
     bool verb_here(uint32_t i, uint32_t limit) const;
+    bool says_person3(uint32_t i) const;
 
     // phrase.cpp
     Phrase parse(uint32_t at, uint32_t limit, Depth depth, Head wanted) const;
     bool finite_at(uint32_t at, uint32_t limit) const;
     uint32_t complements(const Core& core, uint32_t at, uint32_t limit, Phrase& phrase) const;
+    uint32_t affiliation(uint32_t at, uint32_t limit) const;
     uint32_t prepositional(uint32_t at, uint32_t limit) const;
     uint32_t participle(uint32_t at, uint32_t limit, uint8_t head) const;
     bool apposed_name(uint32_t at, uint32_t limit, Phrase& phrase) const;

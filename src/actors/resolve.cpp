@@ -104,7 +104,8 @@ class Resolver {
           found_(found),
           scratch_(scratch),
           states_(scratch.vector<State>()),
-          index_(found.size() * 4, scratch) {
+          index_(found.size() * 4, scratch),
+          anyone_(view.pack.find_string("anyone")) {
         states_.reserve(found.size());
     }
 
@@ -366,7 +367,8 @@ class Resolver {
         if (state.described == State::kDescriptions) return;
         state.descriptions[state.described++] = d;
         index_.add(key(kHead, d.head), actor);
-        if (item != 0 && v_.knowledge.items[item].same_as != 0) {
+        if (item != 0 && v_.knowledge.items[item].same_as != 0 &&
+            v_.knowledge.items[item].same_as != anyone_) {
             index_.add(key(kOffice, v_.knowledge.items[item].same_as), actor);
         }
         for (uint32_t i = 0; i < d.count; ++i) index_.add(key(kWord, d.words[i]), actor);
@@ -430,7 +432,7 @@ class Resolver {
             return false;
         });
         if (actor != kNone) return actor;
-        if (item.same_as != 0) {
+        if (item.same_as != 0 && item.same_as != anyone_) {
             actor = index_.find(key(kOffice, item.same_as), suits);
             if (actor != kNone) return actor;
         }
@@ -447,7 +449,38 @@ class Resolver {
         if (phrase.determiner == word::possessive || d.count > 2) return kNone;
         if (mention.actor_kind == ActorKind::medium) return last_of_kind(m, ActorKind::medium);
         if (phrase.determiner == word::demonstrative && phrase.document) return last_document(m);
-        return kNone;
+        return likely_person(m, d);
+    }
+
+    /// "la syndicaliste", "le Premier ministre": a description without an office of its own, or of the one
+    /// who needs no name, said of the person that the text is about.
+    uint32_t likely_person(uint32_t m, const Description& d) const {
+        const Phrase& phrase = found_[m].phrase;
+        const Mention& mention = doc_.mentions[m];
+        const StringId office = v_.knowledge.items[phrase.item].same_as;
+        if (mention.actor_kind != ActorKind::person || phrase.determiner != word::definite) return kNone;
+        if ((mention.gender_number & kNumber) == kPlural || office == 0 || d.count > 1) return kNone;
+        int best = 0;
+        uint32_t found = kNone, seen_count = 0, seen[12];
+        for (uint32_t k = m, walked = 0; k-- > 0 && walked < 40 && seen_count < 12; ++walked) {
+            const Id<Actor> id = doc_.mentions[k].actor;
+            if (!id || std::find(seen, seen + seen_count, id.index) != seen + seen_count) continue;
+            if (found_[m].sentence - found_[k].sentence > 6) break;
+            seen[seen_count++] = id.index;
+            const State& state = states_[id.index];
+            const Actor& actor = doc_.actors[id.index];
+            if (!state.named || (actor.kind != ActorKind::person && actor.kind != ActorKind::unknown))
+                continue;
+            if (office != anyone_ && (state.count < 2 || state.described > 0)) continue;
+            if (!fits(actor.gender_number, mention.gender_number)) continue;
+            const int score =
+                100 + fitness(m, k, id.index) + 4 * static_cast<int>(std::min(state.count, 10u));
+            if (score > best) {
+                best = score;
+                found = id.index;
+            }
+        }
+        return found;
     }
 
     bool leads(const Description& d, const State& state) const {
@@ -600,6 +633,7 @@ class Resolver {
     Scratch& scratch_;
     ScratchVector<State> states_;
     Index index_;
+    StringId anyone_;  ///< same_as of heads that describe whoever is spoken of
 };
 
 }  // namespace
