@@ -71,7 +71,17 @@ bool Finder::colon_quotation(uint32_t p) {
             mention = here;
         }
     }
-    if (mention == kNoToken && one.cue_count == 0) return false;
+    // Somebody has just spoken in this sentence: "A", a dit X, avant d'insister : "B".
+    for (size_t f = found.size(); f-- > 0;) {
+        const Found& other = found[f];
+        if (other.cue_token == kNoToken || other.cue_token > colon) continue;
+        if (other.cue_token < low) break;
+        if (other.why.rule != Rule::attribution_incise) continue;
+        mention = kNoToken;
+        one.inherits = static_cast<uint32_t>(f);
+        break;
+    }
+    if (mention == kNoToken && one.cue_count == 0 && one.inherits == kNoToken) return false;
     if (mention != kNoToken) set_speaker(one, mention);
     one.first_token = low;
     one.adjunct = {v.token(low).span.begin, v.token(colon).span.end};

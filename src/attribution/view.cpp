@@ -92,8 +92,8 @@ void View::look(uint32_t i) {
     } else if ((sight.pos & (bit(Pos::noun) | bit(Pos::adjective))) != 0 && i > 0) {
         // "une annonce", "le juge", "son estime": a determiner or adposition before makes it a noun.
         const Sight& before = sights[i - 1];
-        const bool determined =
-            (before.pos & bit(Pos::determiner)) != 0 && (before.pos & bit(Pos::pronoun)) == 0;
+        const bool determined = (before.pos & bit(Pos::determiner)) != 0 &&
+                                (before.roles & (role::object_clitic | role::addressee_clitic)) == 0;
         const bool governed = (before.roles & (role::of | role::to | role::on)) != 0 &&
                               (before.roles & role::object_clitic) == 0 && (verb & feature::infinitive) == 0;
         is_verb = !determined && !governed;
