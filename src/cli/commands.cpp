@@ -29,7 +29,7 @@ namespace {
 constexpr Command kCommands[] = {
     {"read", "read articles and print who said what, to whom, through whom, when", read_command},
     {"explain", "show why the record says it: rule, score, line of data, sentence", explain_command},
-    {"parse", "print words with part of speech, features, lemma, head and relation (CoNLL-U)", parse_command},
+    {"parse", "print words with tag, features, lemma, head, relation (CoNLL-U)", parse_command},
     {"score", "compare records with a reference: precision, recall, F1", score_command},
     {"add", "read articles and keep their records in a store", add_command},
     {"search", "find who said what in a store, by words, names, days", search_command},
