@@ -29,6 +29,8 @@ class ArticleSource {
 std::unique_ptr<ArticleSource> whole_file(Opened file, Format format);
 /// One JSON object a line; or, if `whole` or if the first line is no object, one object or an array of them.
 std::unique_ptr<ArticleSource> json_lines(Opened file, bool whole);
+/// The HTML pages among the records of a WARC file.
+std::unique_ptr<ArticleSource> warc(Opened file);
 
 /// The kind of a file by its name ("a.jsonl.gz"); guess if the name does not say.
 InputKind kind_of_name(std::string_view name);

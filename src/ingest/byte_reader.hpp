@@ -58,6 +58,20 @@ class ByteReader {
         return true;
     }
 
+    /// Takes `size` bytes into `out` (or drops them if it is null); gives how many there were.
+    uint64_t take_bytes(uint64_t size, std::string* out) {
+        if (out != nullptr) out->clear();
+        uint64_t taken = 0;
+        while (taken < size && (!buffered().empty() || fill())) {
+            const std::string_view part = buffered().substr(
+                0, static_cast<size_t>(std::min<uint64_t>(size - taken, buffered().size())));
+            if (out != nullptr) *out += part;
+            taken += part.size();
+            take(part.size());
+        }
+        return taken;
+    }
+
     /// Offset of the next byte, unpacked.
     uint64_t offset() const { return offset_; }
     const std::optional<Error>& error() const { return source_->error(); }

@@ -9,6 +9,7 @@
 #include "base/utf8.hpp"
 #include "ingest/html_classes.hpp"
 #include "ingest/html_entities.hpp"
+#include "ingest/html_tags.hpp"
 
 namespace selon::ingest {
 
@@ -17,87 +18,6 @@ namespace {
 constexpr size_t kDeepest = 512;
 constexpr size_t kMostFacts = 400;
 constexpr size_t kKeys = 1024;  ///< kinds of elements that are counted: the known tags, and hashes of others
-
-bool is_void(Tag tag) {
-    switch (tag) {
-        case Tag::base:
-        case Tag::br:
-        case Tag::col:
-        case Tag::embed:
-        case Tag::hr:
-        case Tag::img:
-        case Tag::input:
-        case Tag::link:
-        case Tag::meta:
-        case Tag::param:
-        case Tag::source:
-        case Tag::track:
-        case Tag::wbr:
-            return true;
-        default:
-            return false;
-    }
-}
-
-bool is_inline(Tag tag) {
-    switch (tag) {
-        case Tag::other:
-        case Tag::a:
-        case Tag::b:
-        case Tag::button:
-        case Tag::del:
-        case Tag::em:
-        case Tag::i:
-        case Tag::ins:
-        case Tag::label:
-        case Tag::q:
-        case Tag::s:
-        case Tag::span:
-        case Tag::strong:
-        case Tag::sub:
-        case Tag::sup:
-        case Tag::time:
-        case Tag::u:
-        case Tag::svg:
-        case Tag::picture:
-        case Tag::object:
-        case Tag::audio:
-        case Tag::video:
-        case Tag::noscript:
-        case Tag::script:
-        case Tag::style:
-            return true;
-        default:
-            return false;
-    }
-}
-
-/// Blocks whose text is one line of the article; they hold no other blocks worth counting.
-bool is_leaf(Tag tag) {
-    return tag == Tag::p || (tag >= Tag::h1 && tag <= Tag::h6) || tag == Tag::dt || tag == Tag::dd ||
-           tag == Tag::pre || tag == Tag::figcaption || tag == Tag::caption || tag == Tag::address ||
-           tag == Tag::summary;
-}
-
-/// Elements whose text a reader does not see, or that is a control.
-bool is_unseen(Tag tag) {
-    switch (tag) {
-        case Tag::button:
-        case Tag::label:
-        case Tag::legend:
-        case Tag::noscript:
-        case Tag::object:
-        case Tag::option:
-        case Tag::select:
-        case Tag::svg:
-        case Tag::template_:
-        case Tag::audio:
-        case Tag::video:
-            return true;
-        default:
-            return false;
-    }
-}
 
 bool hides(const HtmlToken& token) {
     if (token.tag == Tag::body || token.tag == Tag::html) return false;

@@ -12,7 +12,7 @@ namespace selon::ingest {
 
 namespace {
 
-constexpr std::string_view kKindNames[] = {"guess", "text", "html", "jsonl"};
+constexpr std::string_view kKindNames[] = {"guess", "text", "html", "jsonl", "warc"};
 
 /// File names may be any bytes; what we show and write is UTF-8.
 std::string shown(std::string_view path) {
@@ -105,10 +105,11 @@ InputKind kind_of_name(std::string_view name) {
         std::string_view ending;
         InputKind kind;
     };
-    constexpr Named kNamed[] = {
-        {"txt", InputKind::text},    {"text", InputKind::text},    {"md", InputKind::text},
-        {"html", InputKind::html},   {"htm", InputKind::html},     {"xhtml", InputKind::html},
-        {"jsonl", InputKind::jsonl}, {"ndjson", InputKind::jsonl}, {"json", InputKind::jsonl}};
+    constexpr Named kNamed[] = {{"txt", InputKind::text},    {"text", InputKind::text},
+                                {"md", InputKind::text},     {"html", InputKind::html},
+                                {"htm", InputKind::html},    {"xhtml", InputKind::html},
+                                {"jsonl", InputKind::jsonl}, {"ndjson", InputKind::jsonl},
+                                {"json", InputKind::jsonl},  {"warc", InputKind::warc}};
     for (const Named& named : kNamed) {
         if (named.ending == ending) return named.kind;
     }
@@ -122,6 +123,7 @@ InputKind kind_of_bytes(std::string_view bytes) {
         if (byte == 0 || byte >= 0x80 || (start.empty() && byte <= ' ')) continue;
         start += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
     }
+    if (start.starts_with("warc/")) return InputKind::warc;
     if (start.starts_with('{') || start.starts_with("[{")) {
         const size_t next = start.find_first_not_of(" \t\r\n[{");
         if (next != start.npos && start[next] == '"') return InputKind::jsonl;
@@ -162,6 +164,8 @@ struct Reader::State {
         if (kind == InputKind::guess) kind = kind_of_bytes(file.bytes.peek(4096));
         if (kind == InputKind::jsonl) {
             source = json_lines(std::move(file), json);
+        } else if (kind == InputKind::warc) {
+            source = warc(std::move(file));
         } else {
             source = whole_file(std::move(file), kind == InputKind::html ? Format::html : Format::text);
         }

@@ -16,9 +16,9 @@
 namespace selon::ingest {
 
 /// What a file holds. `guess` looks at the first bytes, then at the name.
-enum class InputKind : uint8_t { guess, text, html, jsonl };
+enum class InputKind : uint8_t { guess, text, html, jsonl, warc };
 
-/// The kind of that name ("text", "html", "jsonl"); false if there is none.
+/// The kind of that name ("text", "html", "jsonl", "warc"); false if there is none.
 bool parse(std::string_view name, InputKind& kind);
 /// All names, for help and completion.
 std::span<const std::string_view> input_kind_names();
