@@ -34,6 +34,13 @@ struct Headers {
         if (colon == line.npos || lines.size() >= kMostHeaders) return;
         lines.emplace_back(trimmed(line.substr(0, colon)), trimmed(line.substr(colon + 1)));
     }
+    /// A line that continues the value before.
+    void go_on(std::string_view line) {
+        if (lines.empty() || lines.back().second.size() > kLongestHeader) return;
+        std::string& value = lines.back().second;
+        if (!value.empty()) value += ' ';
+        value += trimmed(line);
+    }
 };
 
 bool contains(std::string_view text, std::string_view lower_part) {
@@ -134,7 +141,7 @@ class Warc final : public ArticleSource {
         while (file_.bytes.line(line_, kLongestHeader, too_long)) {
             if (line_.empty() && !too_long) return true;
             if (line_.starts_with(' ') || line_.starts_with('\t')) {
-                if (!headers.lines.empty()) headers.lines.back().second.append(" ").append(trimmed(line_));
+                headers.go_on(line_);
             } else {
                 headers.add(line_);
             }

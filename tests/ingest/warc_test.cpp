@@ -116,6 +116,7 @@ TEST(Warc, ReadsTheSamples) {
             if (input.error)
                 std::printf("%s: %s %s\n", name.c_str(), input.error->code.c_str(),
                             input.error->message.c_str());
+            EXPECT_FALSE(input.error && name.starts_with("valid-")) << name;
             if (!input.error) (void)load_bytes(input.bytes, input.charset, input.format);
         }
     }
