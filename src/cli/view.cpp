@@ -190,7 +190,8 @@ class View {
         if (a.when) {
             const Time& time = doc_.times[a.when.index];
             Pieces when{{"when ", Ink::faint}, {text_.of(time.span), Ink::plain}};
-            when.push_back({" = " + moment(plain_line(doc_.string(time.value))), Ink::firm});
+            const std::string value = plain_line(doc_.string(time.value));
+            if (value != text_.of(time.span)) when.push_back({" = " + moment(value), Ink::firm});
             lines.push_back(std::move(when));
         }
         return lines;
