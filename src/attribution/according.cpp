@@ -10,6 +10,8 @@ void Finder::according(uint32_t i, const Phrases::Match& match) {
     const View& v = view;
     const SourcePhrase& phrase = v.known.source_rows[match.value];
     if (phrase.never) return;
+    // Inside an incise it names that incise's speaker.
+    if (!found.empty() && found.back().adjunct.contains(view.token(i).span)) return;
     const Range<Token> sentence = v.window(i);
     const uint32_t limit = limit_of(i);
     uint32_t low = sentence.begin;

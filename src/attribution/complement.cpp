@@ -37,6 +37,7 @@ uint32_t Finder::clause_end(uint32_t from, uint32_t limit) const {
         }
         if (v.is_char(i, ';')) return i;
         if (v.is_comma(i) && i + 1 < limit) {
+            if (incise_opens(i)) return i;
             uint32_t next = i + 1;
             if (v.has_role(next, role::gerund) && next + 1 < limit) ++next;
             if (v.sight(next).cue != 0 && (v.sight(next).verb & feature::present_participle) != 0) return i;

@@ -56,12 +56,15 @@ class Finder {
     struct Incise {
         uint32_t first = kNoToken, before = kNoToken, end = kNoToken;  ///< tokens; `before` is the break
         uint32_t speaker_mention = kNoToken, speaker_token = kNoToken;
+        uint32_t speaker_begin = kNoToken;  ///< where the speaker's mention swallowed the verb: after it
+        bool inverted = false;
     };
     bool incise_frame(const VerbGroup& group, Incise& out) const;
     bool incise_content(const VerbGroup& group, const Incise& frame, Found& one) const;
     bool rest_of_clause(uint32_t start, const Incise& frame, Found& one) const;
     uint32_t incise_end(const VerbGroup& group, Incise& out) const;
     uint32_t opener_before(uint32_t end) const;
+    bool incise_opens(uint32_t comma) const;
     // complement.cpp
     bool complement(const VerbGroup& group);
     uint32_t clause_end(uint32_t from, uint32_t limit) const;

@@ -38,6 +38,14 @@ uint32_t Finder::incise_end(const VerbGroup& group, Incise& out) const {
             i = std::max(i + 1, v.doc.mentions[mention].tokens.end);
             continue;
         }
+        // "juge Mme Binet": a mention may have taken the verb for a title.
+        if (mention != kNoToken && i == group.last + 1 &&
+            v.doc.mentions[mention].tokens.begin <= group.last && out.speaker_token == kNoToken) {
+            out.speaker_mention = mention;
+            out.speaker_begin = i;
+            i = v.doc.mentions[mention].tokens.end;
+            continue;
+        }
         // Another verb before any subject: this is no incise.
         if (v.sight(i).verb != 0 && out.speaker_mention == kNoToken && out.speaker_token == kNoToken) break;
         ++i;
@@ -57,6 +65,22 @@ uint32_t Finder::opener_before(uint32_t end) const {
     return kNoToken;
 }
 
+/// True if the words after the comma are an incise of their own: "..., a revele le journal".
+bool Finder::incise_opens(uint32_t comma) const {
+    const View& v = view;
+    const uint32_t end = std::min(v.window(comma).end, comma + 10);
+    for (uint32_t i = comma + 1; i < end && !is_break(v, i); ++i) {
+        if (v.sight(i).cue == 0) continue;
+        const VerbGroup group = v.verb_group(i, v.known.cues[v.sight(i).cue - 1u]);
+        Incise frame;
+        if (group.cue != nullptr && incise_frame(group, frame) && frame.before == comma && frame.end > i &&
+            frame.first > comma) {
+            return frame.inverted;
+        }
+    }
+    return false;
+}
+
 /// The frame of an incise around the group: inverted (verb, then subject) or, where it stands alone between
 /// breaks, subject first.
 bool Finder::incise_frame(const VerbGroup& group, Incise& out) const {
@@ -70,6 +94,7 @@ bool Finder::incise_frame(const VerbGroup& group, Incise& out) const {
     out.before = out.first - 1;
     if (is_break(v, out.before) && !v.is_char(out.before, ':') && !v.is_char(out.before, ';') &&
         !v.is_open_mark(out.before)) {
+        out.inverted = true;
         out.end = incise_end(group, out);
         return out.speaker_mention != kNoToken || out.speaker_token != kNoToken;
     }
@@ -186,6 +211,16 @@ bool Finder::incise(const VerbGroup& group) {
         }
     } else {
         set_speaker(one, frame.speaker_mention);
+        if (frame.speaker_begin != kNoToken) one.speaker.begin = v.token(frame.speaker_begin).span.begin;
+    }
+    // "ajoute-t-on de meme source": the phrase names whom the pronoun does not.
+    for (uint32_t i = group.last + 1; frame.speaker_token != kNoToken && i < end; ++i) {
+        const Phrases::Match match = v.known.sources.longest(v.doc.tokens, i, end);
+        if (match.length == 0) continue;
+        uint32_t mention = v.sight(i + match.length - 1).mention;
+        if (mention == kNoToken && i + match.length < end) mention = v.sight(i + match.length).mention;
+        if (mention != kNoToken) set_speaker(one, mention);
+        break;
     }
     // Addressee: a mention after "to" in the incise; a clitic before the verb.
     for (uint32_t i = group.last + 1; i + 1 < end; ++i) {
