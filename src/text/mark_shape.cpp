@@ -56,6 +56,13 @@ bool lets_close(std::string_view text, const Token& token) {
     return c != '(' && c != '[' && c != '{';
 }
 
+/// Punctuation that no quotation begins with.
+bool is_stop(std::string_view text, const Token& token) {
+    constexpr std::string_view kStops = ",.;:)]";
+    return token.is(TokenKind::punctuation) && token.span.size() == 1 &&
+           kStops.find(text[token.span.begin]) != std::string_view::npos;
+}
+
 }  // namespace
 
 void collect_marks(std::string_view text, const std::vector<Token>& tokens, Range<Token> range,
@@ -80,6 +87,8 @@ void collect_marks(std::string_view text, const std::vector<Token>& tokens, Rang
         const bool right_free =
             after == nullptr || after->has(Token::space_before) || lets_close(text, *after);
         mark.looks = left_free == right_free ? Looks::either : left_free ? Looks::opening : Looks::closing;
+        mark.before_stop = after == nullptr || is_stop(text, *after);
+        if (mark.shape == Shape::opening && mark.before_stop) mark.looks = Looks::closing;
         if (before != nullptr) {
             mark.after_opener = before->has(Token::elided) || text[before->span.begin] == ':';
             mark.after_digit = !token.has(Token::space_before) && before->has(Token::has_digit);

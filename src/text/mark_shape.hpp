@@ -30,6 +30,7 @@ struct Mark {
     Looks looks;
     bool after_opener;  ///< an elided word or a colon stands before it: a quotation may begin here
     bool after_digit;
+    bool before_stop;  ///< the end of the paragraph or a stop follows: nothing opens here
 };
 
 inline bool is_mark(const Token& token) {

@@ -56,7 +56,11 @@ class Tokenizer {
 
     /// Folds [begin, end) into the buffer and gives its hash; a joined `tail` is folded as well.
     uint64_t fold_hash(size_t begin, size_t end, std::string_view tail = {});
+    /// What the pack's tables say of [begin, end). No listed form is long: a word of a million letters costs
+    /// nothing here however often it is asked for.
     uint16_t form_bits(size_t begin, size_t end, std::string_view tail = {}) {
+        constexpr size_t kLongest = 64;
+        if (end - begin > kLongest) return 0;
         return knowledge_.forms.find(fold_hash(begin, end, tail)).bits;
     }
     bool in_lexicon(size_t begin, size_t end) {

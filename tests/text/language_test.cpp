@@ -30,7 +30,8 @@ TEST(Language, RefusesOthers) {
     EXPECT_EQ(language_of("12 345 - 67"), "none");
     EXPECT_EQ(language_of("El alcalde dijo que la carretera estar\xC3\xAD"
                           "a abierta el lunes por la ma\xC3\xB1"
-                          "ana, pero los vecinos no lo creen todav\xC3\xADa."),
+                          "ana, pero los vecinos no lo creen todav\xC3\xAD"
+                          "a."),
               "none");
     EXPECT_EQ(language_of("Der B\xC3\xBCrgermeister sagte, dass die Stra\xC3\x9F"
                           "e am Montag wieder offen sein werde, doch die Leute glauben ihm nicht."),
