@@ -123,21 +123,39 @@ IdPage by_reading(Sql& sql, Selection& selection, const PageOptions& page, std::
                     values, page.limit, false);
 }
 
+/// Whether more attributions hold the text than are worth ranking.
+bool is_common(Sql& sql, const Selection& selection) {
+    const std::string query =
+        sql.dialect() == Dialect::sqlite
+            ? "SELECT 1 FROM attributions_fts WHERE attributions_fts MATCH ? LIMIT ?"
+            : "SELECT 1 FROM attributions a WHERE a.folded @@ to_tsquery('simple', ?) LIMIT ?";
+    return sql.integer("SELECT count(*) FROM (" + query + ") AS found", {selection.text(), kMostRanked + 1}) >
+           kMostRanked;
+}
+
 IdPage find(Sql& sql, Selection& selection, const PageOptions& page) {
-    const bool has_text = selection.has_text();
-    const std::string tables = has_text ? tables_with_text(sql.dialect()) : "attributions a";
-    if (has_text) selection.add(text_condition(sql.dialect()), {selection.text()});
-    if (page.order == Order::reading) return by_reading(sql, selection, page, tables);
-    if (has_text) {
-        Values values = selection.values();
-        values.emplace_back(kMostRanked + 1);
-        const int64_t matches = sql.integer(
-            "SELECT count(*) FROM (SELECT 1 FROM " + tables + selection.where() + " LIMIT ?) AS found",
-            values);
-        if (matches > kMostRanked) return by_id(sql, selection, page, tables);
-        if (page.order == Order::best) return by_rank(sql, selection, page);
+    if (!selection.has_text()) {
+        return page.order == Order::reading ? by_reading(sql, selection, page, "attributions a")
+                                            : by_day(sql, selection, page, "attributions a");
     }
-    return by_day(sql, selection, page, tables);
+    const std::string tables = tables_with_text(sql.dialect());
+    const bool reading = page.order == Order::reading;
+    if (!reading && is_common(sql, selection)) {
+        if (!selection.has_conditions()) {
+            selection.add(text_condition(sql.dialect()), {selection.text()});
+            return by_id(sql, selection, page, tables);
+        }
+        // The other conditions lead, in order of days; a text so common is soon found among them.
+        selection.add(sql.dialect() == Dialect::sqlite
+                          ? "EXISTS (SELECT 1 FROM attributions_fts WHERE attributions_fts "
+                            "MATCH ? AND attributions_fts.rowid = a.id)"
+                          : text_condition(sql.dialect()),
+                      {selection.text()});
+        return by_day(sql, selection, page, "attributions a");
+    }
+    selection.add(text_condition(sql.dialect()), {selection.text()});
+    if (reading) return by_reading(sql, selection, page, tables);
+    return page.order == Order::best ? by_rank(sql, selection, page) : by_day(sql, selection, page, tables);
 }
 
 std::string facet_column(Facet facet) {
