@@ -10,6 +10,7 @@ namespace selon::cli {
 int parse_command(Arguments);
 int read_command(Arguments);
 int explain_command(Arguments);
+int times_command(Arguments);
 int score_command(Arguments);
 int add_command(Arguments);
 int search_command(Arguments);
@@ -30,6 +31,7 @@ constexpr Command kCommands[] = {
     {"read", "read articles and print who said what, to whom, through whom, when", read_command},
     {"explain", "show why the record says it: rule, score, line of data, sentence", explain_command},
     {"parse", "print words with tag, features, lemma, head, relation (CoNLL-U)", parse_command},
+    {"times", "list dates, hours, durations, repetitions, with their values", times_command},
     {"score", "compare records with a reference: precision, recall, F1", score_command},
     {"add", "read articles and keep their records in a store", add_command},
     {"search", "find who said what in a store, by words, names, days", search_command},

@@ -28,6 +28,12 @@ class RecordWriter {
         json_.end_object();
     }
 
+    void write_times() {
+        json_.begin_object().key("id").value(doc_.meta.id);
+        times();
+        json_.end_object();
+    }
+
   private:
     void metadata() {
         const Metadata& meta = doc_.meta;
@@ -229,6 +235,10 @@ class RecordWriter {
 
 void write_record_json(const Pack* pack, const Document& doc, std::string& out) {
     RecordWriter(pack, doc, out).write();
+}
+
+void write_times_json(const Pack* pack, const Document& doc, std::string& out) {
+    RecordWriter(pack, doc, out).write_times();
 }
 
 void write_error_json(const Error& error, std::string& out) {

@@ -20,6 +20,9 @@ namespace selon {
 ///     write_record_json(worker.pack(), worker.document(), line);
 void write_record_json(const Pack* pack, const Document& doc, std::string& out);
 
+/// Appends `{"id", "times"}` alone, the times as in the record.
+void write_times_json(const Pack* pack, const Document& doc, std::string& out);
+
 /// Appends `{"error": {"code", "message", "file", "byte"}}`; place and byte only where they are known.
 void write_error_json(const Error& error, std::string& out);
 

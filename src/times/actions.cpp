@@ -111,7 +111,8 @@ bool Chart::allowed(const Pattern& pattern, uint16_t begin, uint16_t end, const 
         if ((pattern.flags & condition::words) != 0 && part.digits != 0) return false;
     }
     if ((pattern.flags & condition::ends) != 0 && !phrase_ends(end)) return false;
-    return (pattern.flags & condition::alone) == 0 || stands_alone(begin, end);
+    if ((pattern.flags & condition::year) != 0) return stands_alone(begin, end, true);
+    return (pattern.flags & condition::alone) == 0 || stands_alone(begin, end, false);
 }
 
 bool Chart::phrase_ends(uint16_t end) const {
@@ -121,7 +122,7 @@ bool Chart::phrase_ends(uint16_t end) const {
            doc_.tokens[after].has(Token::line_before);
 }
 
-bool Chart::stands_alone(uint16_t begin, uint16_t end) const {
+bool Chart::stands_alone(uint16_t begin, uint16_t end, bool plurals_only) const {
     // A bare number is a date only where no noun follows that it counts, and no sign of money or measure is
     // near.
     const uint32_t after = lexemes_[end - 1u].token + 1;
@@ -133,7 +134,13 @@ bool Chart::stands_alone(uint16_t begin, uint16_t end) const {
         const auto readings = pack_.readings(token.entry);
         if (token.is(TokenKind::word) && !token.has(Token::line_before) && k_.word(token.entry) == nullptr) {
             const Pos pos = readings.empty() ? Pos::noun : readings.front().pos();
-            if (pos == Pos::noun || pos == Pos::adjective || pos == Pos::proper_noun || pos == Pos::numeral)
+            if (plurals_only) {
+                if (pos == Pos::noun && !readings.empty() && readings.front().has(feature::plural) &&
+                    !readings.front().has(feature::singular)) {
+                    return false;
+                }
+            } else if (pos == Pos::noun || pos == Pos::adjective || pos == Pos::proper_noun ||
+                       pos == Pos::numeral)
                 return false;
         }
     }
@@ -235,10 +242,16 @@ bool Chart::set_field(Moment& m, Argument::Key key, int64_t n, const Item* item,
             m.set(Moment::century_);
             return within(1, 30);
         case Argument::hour:
+            if (item != nullptr && item->digits > 4) return false;
+            if (item != nullptr && item->digits >= 3) {  // "1230 pm"
+                m.minute = static_cast<uint8_t>(n % 100);
+                if (n % 100 > 59) return false;
+                n /= 100;
+            }
             m.hour = static_cast<uint8_t>(n == 24 ? 0 : n);
             m.meridian = m.meridian || n > 12 || (item != nullptr && item->digits == 2 && n < 10);
             m.has |= Moment::hour_ | Moment::minute_;
-            return within(0, 24);
+            return n >= 0 && n <= 24;
         case Argument::minute:
             m.minute = small;
             m.set(Moment::minute_);

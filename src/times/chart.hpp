@@ -101,7 +101,8 @@ class Chart {
     const Item* part(const Pattern& pattern, Argument::Key key) const;
     const Item* part_of(const Argument& argument) const;
     bool set_field(Moment& moment, Argument::Key key, int64_t n, const Item* item, Moment& whole);
-    bool stands_alone(uint16_t begin, uint16_t end) const;
+    /// A number with no noun behind it that it might count; `plurals_only`: no noun in the plural.
+    bool stands_alone(uint16_t begin, uint16_t end, bool plurals_only) const;
     bool phrase_ends(uint16_t end) const;
     /// Members of a range lend each other the month, year, day that only one states.
     static void share(Moment& a, Moment& b);

@@ -20,24 +20,25 @@ constexpr std::string_view kTriggers[] = {
     "month",        "month_weak", "weekday",     "weekday_short", "weekdays",     "tonight",    "last_night",
     "quarter_unit", "year_s",     "oclock",      "short_unit",    "unit",         "night_unit", "part",
     "parts",        "season",     "holiday",     "deictic",       "relative_day", "ref",        "noon",
-    "ampm",         "frequency",  "decade_head", "century_word"};
+    "ampm",         "frequency",  "decade_head", "century_word",  "instant_word", "past_time",  "era"};
 
 Kind kind_of(std::string_view name) {
     constexpr std::pair<std::string_view, Kind> kKinds[] = {
-        {"month", Kind::month},      {"weekday", Kind::weekday},
-        {"unit", Kind::unit},        {"part", Kind::part},
-        {"season", Kind::season},    {"holiday", Kind::holiday},
-        {"deictic", Kind::deictic},  {"ref", Kind::ref},
-        {"noon", Kind::noon},        {"num", Kind::num},
-        {"ord", Kind::ord},          {"last_ord", Kind::ord},
-        {"edge", Kind::edge},        {"early_late", Kind::edge},
-        {"more", Kind::edge},        {"less", Kind::edge},
-        {"night_unit", Kind::unit},  {"frequency", Kind::unit},
-        {"weekdays", Kind::weekday}, {"weekday_short", Kind::weekday},
-        {"parts", Kind::part},       {"month_weak", Kind::month},
-        {"tonight", Kind::part},     {"last_night", Kind::part},
-        {"pm_word", Kind::part},     {"quarter_unit", Kind::unit},
-        {"short_unit", Kind::unit},  {"fortnight", Kind::unit}};
+        {"month", Kind::month},       {"weekday", Kind::weekday},
+        {"unit", Kind::unit},         {"part", Kind::part},
+        {"season", Kind::season},     {"holiday", Kind::holiday},
+        {"deictic", Kind::deictic},   {"ref", Kind::ref},
+        {"noon", Kind::noon},         {"num", Kind::num},
+        {"ord", Kind::ord},           {"last_ord", Kind::ord},
+        {"edge", Kind::edge},         {"early_late", Kind::edge},
+        {"more", Kind::edge},         {"less", Kind::edge},
+        {"night_unit", Kind::unit},   {"frequency", Kind::unit},
+        {"weekdays", Kind::weekday},  {"weekday_short", Kind::weekday},
+        {"parts", Kind::part},        {"month_weak", Kind::month},
+        {"tonight", Kind::part},      {"last_night", Kind::part},
+        {"pm_word", Kind::part},      {"weekend_word", Kind::unit},
+        {"quarter_unit", Kind::unit}, {"short_unit", Kind::unit},
+        {"fortnight", Kind::unit}};
     for (const auto& [known, kind] : kKinds) {
         if (known == name) return kind;
     }
@@ -128,6 +129,7 @@ class Compiler {
                                  (meaning.number == 1000 || meaning.number == 19 || meaning.number == 20);
                 entry.meanings.push_back(meaning);
                 entry.trigger |= trigger;
+                entry.before_day |= name == "the" && text == "1";
             } else {
                 phrases_.push_back({parts, meaning, trigger});
             }
@@ -222,8 +224,12 @@ class Compiler {
             k_->filter[id / 64 % k_->filter.size()] |= uint64_t{1} << id % 64;
             size_t i = id * 0x9E3779B1u >> k_->shift;
             while (k_->words[i].entry != 0) i = (i + 1) & (size - 1);
-            k_->words[i] = {id, static_cast<uint16_t>(k_->meanings.size()),
-                            static_cast<uint16_t>(entry.meanings.size()), entry.literal, entry.trigger};
+            k_->words[i] = {id,
+                            static_cast<uint16_t>(k_->meanings.size()),
+                            static_cast<uint16_t>(entry.meanings.size()),
+                            entry.literal,
+                            entry.before_day,
+                            entry.trigger};
             k_->meanings.insert(k_->meanings.end(), entry.meanings.begin(), entry.meanings.end());
         }
     }
@@ -282,7 +288,7 @@ class Compiler {
         }
         for (std::string_view name :
              {"date", "period", "instant", "clock", "duration", "set", "pair", "weekday_alone", "month_alone",
-              "deictic", "ref", "daypart", "header_date"}) {
+              "deictic", "ref", "daypart", "header_date", "stretch", "nothing"}) {
             k.emitted[k.symbol(name)] = 1;
         }
         k.emitted[0] = 0;
@@ -291,6 +297,7 @@ class Compiler {
     struct Entry {
         std::vector<Meaning> meanings;
         Symbol literal = 0;
+        bool before_day = false;
         bool trigger = false;
     };
     struct Phrase {

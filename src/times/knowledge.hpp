@@ -98,7 +98,8 @@ enum : uint32_t {
     line = 32,
     lower = 64,
     ends = 128,
-    words = 256
+    words = 256,
+    year = 512
 };
 }
 
@@ -162,6 +163,7 @@ struct Knowledge {
         EntryId entry = 0;
         uint16_t first = 0, count = 0;  ///< meanings
         Symbol literal = 0;             ///< the word itself, where phrases name it
+        bool before_day = false;        ///< with a number behind it, it is a day ("le 16")
         bool trigger = false;           ///< makes a stretch worth reading
     };
 

@@ -21,6 +21,19 @@ char sign_of(char32_t point) {
 
 }  // namespace
 
+int roman_ordinal(std::string_view word) {
+    int sum = 0, last = 0;
+    size_t i = 0;
+    for (; i < word.size(); ++i) {
+        const int value = word[i] == 'I' ? 1 : word[i] == 'V' ? 5 : word[i] == 'X' ? 10 : 0;
+        if (value == 0) break;
+        sum += value > last && last > 0 ? value - 2 * last : value;
+        last = value;
+    }
+    const std::string_view tail = word.substr(i);
+    return i > 0 && (tail == "e" || tail == "\xC3\xA8me") ? sum : 0;
+}
+
 bool Pieces::next(Lexeme& out) {
     const Token& token = doc_.tokens[token_];
     if (at_ >= token.span.end) return false;

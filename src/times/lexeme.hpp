@@ -29,6 +29,9 @@ template <class Known>
 void append_lexemes(const Pack& pack, const Document& doc, uint32_t token, Scratch& scratch,
                     ScratchVector<Lexeme>& out, const Known& known);
 
+/// The number of "XXe", roman capitals with the sign of an ordinal; 0 if the word is none.
+int roman_ordinal(std::string_view word);
+
 /// The pieces of a token that must be cut, one at a time.
 class Pieces {
   public:

@@ -123,7 +123,7 @@ bool read_date(Reader& r, bool month_first, Moment& m, NumericForm::Shape& shape
         if (sign == '.' || first.size + second.size > 6) return false;
         if (first.size == 4 && second.size <= 2) return set_month(m, first.value, second.value);
         if (second.size == 4 && first.size <= 2) return set_month(m, second.value, first.value);
-        if (first.size > 2 || second.size > 2) return false;
+        if (first.size > 2 || second.size > 2 || first.size + second.size < 3) return false;
         shape = NumericForm::weak_date;
         int month = month_first ? first.value : second.value, day = month_first ? second.value : first.value;
         if (month > 12) std::swap(month, day);

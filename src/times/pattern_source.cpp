@@ -40,10 +40,11 @@ struct ConditionName {
     std::string_view name;
     uint32_t flag;
 };
-constexpr ConditionName kConditions[] = {
-    {"glued", condition::glued},     {"spaced", condition::spaced}, {"alone", condition::alone},
-    {"capital", condition::capital}, {"digits", condition::digits}, {"line", condition::line},
-    {"lower", condition::lower},     {"ends", condition::ends},     {"words", condition::words}};
+constexpr ConditionName kConditions[] = {{"glued", condition::glued},   {"spaced", condition::spaced},
+                                         {"alone", condition::alone},   {"capital", condition::capital},
+                                         {"digits", condition::digits}, {"line", condition::line},
+                                         {"lower", condition::lower},   {"ends", condition::ends},
+                                         {"words", condition::words},   {"year", condition::year}};
 
 std::vector<std::string> words_of(std::string_view text, char separator) {
     std::vector<std::string> out;

@@ -145,10 +145,15 @@ bool Chart::do_nth(const Pattern& pattern, Item& out) {
     const Item* const of = part(pattern, Argument::of);
     const Item* const in = part(pattern, Argument::in);
     const auto n = static_cast<int>(number(pattern, Argument::n, 0) * number(pattern, Argument::sign, 1));
-    if (of == nullptr || in == nullptr || in->type != Item::Type::moment || in->partner != 0 || n == 0)
-        return false;
+    if (of == nullptr || in == nullptr || in->partner != 0 || n == 0) return false;
     Moment at = in->moment;
-    if (at.any(Moment::daily_)) return false;
+    if (in->kind == Kind::unit && in->type == Item::Type::none) {  // "du mois": of the present one
+        Item present;
+        if (!cycle_of(in->unit, context_.now(), 0, present) || present.moment.vague) return false;
+        at = present.moment;
+    } else if (in->type != Item::Type::moment || at.any(Moment::daily_)) {
+        return false;
+    }
     resolve(at, context_);
     Stretch within;
     if (!stretch_of(at, within) || within.end - within.begin < 2) return false;

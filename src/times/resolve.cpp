@@ -186,10 +186,11 @@ Day choose_weekday(const Moment& m, const Context& context, Day now) {
         if (m.pick > 1) return next + 7 * (m.pick - 1);
         if (m.pick > 0) return context.next_is_next_week ? this_week + 7 : next;
         if (m.pick < 0) return (last == now ? last - 7 : last) + 7 * (m.pick + 1);
-        if (context.prefer == Prefer::nearest && this_week != now) return this_week;
+        if (context.prefer == Prefer::nearest) return this_week < now ? this_week + 7 : this_week;
     }
     if (context.prefer == Prefer::past) return last;
     if (context.prefer == Prefer::future) return m.any(Moment::pick_) && last == now ? now : next;
+    if (!context.asked) return last;  // no verb tells: in news two of three lie behind
     return now - last <= next - now ? last : next;
 }
 

@@ -104,7 +104,17 @@ uint32_t Chart::lexical_item(const Meaning& meaning, size_t begin, size_t end) {
 
 void Chart::add_word(uint16_t at) {
     const Knowledge::Word* const word = k_.word(lexemes_[at].entry);
-    if (word == nullptr) return;
+    if (word == nullptr) {
+        if (const int n = roman_ordinal(lexemes_[at].span.of(doc_.text())); n > 0) {
+            Item item;
+            item.first = at;
+            item.last = static_cast<uint16_t>(at + 1);
+            item.type = Item::Type::number;
+            item.number = n * 100;
+            add_terminal(k_.roman, at, at + 1u, add_item(item));
+        }
+        return;
+    }
     if (word->literal != 0) {
         Item item;
         item.first = at;

@@ -49,6 +49,10 @@ class Run {
         switch (token.kind) {
             case TokenKind::word:
                 if (token.has(Token::has_digit)) return Look::trigger;
+                if (token.span.size() <= 7 && token.has(Token::capitalised) &&
+                    roman_ordinal(doc_.text(token)) > 0) {
+                    return Look::link;
+                }
                 return token.span.size() >= 5 ? look_inside(token) : Look::other;
             case TokenKind::number:
                 return look_number(doc_.text(token));
@@ -107,12 +111,20 @@ class Run {
             }
             // Digits on both sides of a sign, as in "10/31", make a number of several tokens worth reading.
             if (here == Look::link && i + 1 < size && i > begin && is_joint(i)) here = Look::trigger;
+            if (here == Look::link && i + 1 < size && opens_day(i)) here = Look::trigger;
             if (here == Look::trigger) {
                 if (!triggered) first = i;
                 triggered = true;
                 last = i;
             }
         }
+    }
+
+    /// "le 16": the article is a trigger where a small number follows.
+    bool opens_day(uint32_t i) const {
+        const Knowledge::Word* const word = k_.word(doc_.tokens[i].entry);
+        return word != nullptr && word->before_day && doc_.tokens[i + 1].has(Token::has_digit) &&
+               doc_.tokens[i + 1].span.size() <= 2;
     }
 
     bool is_joint(uint32_t i) const {
@@ -170,7 +182,9 @@ class Run {
             write_value(item.amount, value);
         } else if (item.type == Item::Type::set) {
             time.type = TimeType::SET;
-            item.moment.has != 0 ? write_value(item.moment, value) : write_value(item.amount, value);
+            Moment m = item.moment;
+            if (m.minute == 0) m.has &= ~uint32_t{Moment::minute_};  // "T07": on the hour, again and again
+            m.has != 0 ? write_value(m, value) : write_value(item.amount, value);
         } else {
             return;
         }

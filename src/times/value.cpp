@@ -86,8 +86,9 @@ void write_value(const Moment& m, std::string& out) {
     out += 'T';
     if (m.any(Moment::part_) && !m.any(Moment::hour_)) return pair(m.part, out);
     digits(m.hour, 2, out);
+    if (!m.any(Moment::minute_)) return;
     out += ':';
-    digits(m.any(Moment::minute_) ? m.minute : 0, 2, out);
+    digits(m.minute, 2, out);
     if (m.any(Moment::second_)) {
         out += ':';
         digits(m.second, 2, out);
