@@ -80,6 +80,13 @@ Prefer direction_of(const Pack& pack, const Knowledge& knowledge, const Document
         if (!token.is(TokenKind::word)) continue;
         const Tense tense = tense_of(pack, knowledge, doc, i, sentence.end);
         if (tense == Tense::none) continue;
+        // An English base form looks like a present: what stands before it may say more ("will speak").
+        if (tense == Tense::present && left == Tense::none) {
+            left = tense;
+            left_distance = cost;
+            continue;
+        }
+        if (left == Tense::present && cost > left_distance + 3) break;
         left = tense;
         left_distance = cost;
         break;

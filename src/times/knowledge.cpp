@@ -136,9 +136,7 @@ class Compiler {
         }
     }
 
-    std::vector<std::string> split(std::string_view phrase) const {
-        return split_phrase(phrase, pack_);
-    }
+    std::vector<std::string> split(std::string_view phrase) const { return split_phrase(phrase, pack_); }
 
     void read_patterns() {
         const Table& table = pack_.table("times_patterns");

@@ -67,6 +67,7 @@ bool Pieces::next(Lexeme& out) {
             out.kind = Lexeme::sign;
             out.sign_char = sign_of(start.point);
             end += start.size;
+            if (first && end == token.span.end) out.entry = token.entry;
         }
     }
     out.span = {at_, end};

@@ -51,9 +51,8 @@ template <class Known>
 void append_lexemes(const Pack& pack, const Document& doc, uint32_t token, Scratch& scratch,
                     ScratchVector<Lexeme>& out, const Known& known) {
     const Token& t = doc.tokens[token];
-    const bool whole =
-        (!t.has(Token::has_digit) && known(t.entry)) || (t.is(TokenKind::word) && !t.has(Token::has_digit) &&
-                                                         doc.text(t).find('-') == std::string_view::npos);
+    const bool whole = t.is(TokenKind::word) && !t.has(Token::has_digit) &&
+                       (known(t.entry) || doc.text(t).find('-') == std::string_view::npos);
     if (whole) {
         Lexeme lexeme;
         lexeme.span = t.span;

@@ -169,7 +169,6 @@ int read_numeric(std::string_view text, uint32_t at, bool month_first, NumericFo
         r.skip(r.here());
         Moment with_clock = m;
         if (read_clock(r, with_clock)) {
-            if (r.here() == 'Z') r.skip('Z');
             with_clock.meridian = true;
             if (r.ends()) out[count++] = {with_clock, r.at(), NumericForm::instant};
         }

@@ -209,6 +209,7 @@ bool Chart::do_span_n(const Pattern& pattern, Item& out) {
     } else if (unit != nullptr && unit->kind == Kind::unit) {
         const int64_t n = number(pattern, Argument::n, 0);
         if (n <= 0) return set_vague(out, sign);
+        if (n > 1000) return false;  // "a million last year"
         out.amount.count[unit->unit.unit] = static_cast<int32_t>(n * 100 * unit->unit.count);
     } else {
         return false;

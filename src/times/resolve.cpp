@@ -189,6 +189,7 @@ Day choose_weekday(const Moment& m, const Context& context, Day now) {
         if (context.prefer == Prefer::nearest) return this_week < now ? this_week + 7 : this_week;
     }
     if (context.prefer == Prefer::past) return last;
+    if (!context.asked && last == now) return now;  // in news the day's own name is mostly today
     if (context.prefer == Prefer::future) return m.any(Moment::pick_) && last == now ? now : next;
     if (!context.asked) return last;  // no verb tells: in news two of three lie behind
     return now - last <= next - now ? last : next;

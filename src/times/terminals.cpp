@@ -17,6 +17,13 @@ void Chart::add_terminals() {
                 item.last = static_cast<uint16_t>(at + 1);
                 add_terminal(k_.signs[c], at, at + 1u, add_item(item));
             }
+            if (const Knowledge::Word* const word = k_.word(lexeme.entry);
+                word != nullptr && word->literal != 0) {
+                Item item;
+                item.first = at;
+                item.last = static_cast<uint16_t>(at + 1);
+                add_terminal(word->literal, at, at + 1u, add_item(item));
+            }
         } else if (lexeme.kind == Lexeme::digits) {
             add_digits(at);
             add_numeric(at);
