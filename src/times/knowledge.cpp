@@ -269,7 +269,7 @@ class Compiler {
                                                             {"num", &k.num},
                                                             {"num_and", &k.num_and},
                                                             {"ord", &k.ord},
-                                                            {"roman", &k.roman},
+                                                            {"roman_number", &k.roman},
                                                             {"year_modern", &k.year_modern},
                                                             {"header_date", &k.header}};
         for (const auto& [name, symbol] : own) *symbol = k.symbol(name);
