@@ -29,6 +29,8 @@ Recipe recipe_from_environment() {
     set(recipe.tag_shuffles, "TAG_SHUFFLES");
     set(recipe.tag_patience, "TAG_PATIENCE");
     set(recipe.tag_keep, "TAG_KEEP");
+    set(recipe.folds, "FOLDS");
+    set(recipe.fold_rounds, "FOLD_ROUNDS");
     set(recipe.parse_rounds, "PARSE_ROUNDS");
     set(recipe.parse_shuffles, "PARSE_SHUFFLES");
     set(recipe.parse_patience, "PARSE_PATIENCE");

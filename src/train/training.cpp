@@ -16,8 +16,6 @@ namespace selon::train {
 namespace {
 
 constexpr int64_t kTagUnit = 32, kParseUnit = 32;  ///< sums of weights in a step of int16, for one shuffle
-constexpr size_t kFolds = 4;
-constexpr uint32_t kFoldRounds = 5;
 
 /// Weights as bytes; the unit is that of one perceptron, and `shuffles` were added up.
 WeightBytes bytes_of(const WeightSum& sum, size_t classes, int64_t unit, uint32_t shuffles, size_t keep) {
@@ -95,17 +93,17 @@ class Trainer {
             if (!example.teaches_tags) unseen.push_back(&example);
         }
         tag_examples(pack_, draft_, draft_.tagger, unseen);
-        for (size_t fold = 0; fold < kFolds; ++fold) {
+        for (size_t fold = 0; fold < recipe_.folds; ++fold) {
             std::vector<const Example*> kept;
             std::vector<Example*> held;
             for (size_t i = 0; i < taught_.size(); ++i) {
-                if (i * kFolds / taught_.size() == fold) {
+                if (i * recipe_.folds / taught_.size() == fold) {
                     held.push_back(taught_[i]);
                 } else {
                     kept.push_back(taught_[i]);
                 }
             }
-            tag_examples(pack_, draft_, tagger_from(kept, kFoldRounds, 1), held);
+            tag_examples(pack_, draft_, tagger_from(kept, recipe_.fold_rounds, 1), held);
         }
     }
 
