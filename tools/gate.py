@@ -40,10 +40,11 @@ def run(*command: str) -> str:
 
 
 def attribution(program: str, corpus: Path, options: list[str]) -> Figures:
-    """F1 of `selon score` on what `selon read` finds in the texts of a folder."""
-    texts = [str(p) for p in sorted(corpus.glob("*.txt"))]
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as records:
-        records.write(run(program, "read", "--quiet", "--format", "jsonl", *texts))
+    """F1 of `selon score` on what `selon read` finds in the texts of a folder, as eval/feed.py hands them in."""
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as feed, tempfile.NamedTemporaryFile("w", suffix=".jsonl") as records:
+        feed.write(run(sys.executable, str(shared() / "eval" / "feed.py"), str(corpus)))
+        feed.flush()
+        records.write(run(program, "read", "--quiet", "--input", "jsonl", "--format", "jsonl", feed.name))
         records.flush()
         report = json.loads(run(program, "score", str(corpus), records.name, "--json", *options))
     return {name: triple[2] for name, triple in report["f1"].items()} | report.get("accuracy", {})
