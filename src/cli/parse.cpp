@@ -52,10 +52,12 @@ int parse_given(const std::vector<std::string>& files, const Pack& pack, Output&
 int parse_command(Arguments arguments) {
     Reading reading;
     std::string target, tokens = "own";
-    CommandLine line("parse", "[FILE | DIR | -]...",
-                     "Prints the words of articles with part of speech, features, lemma, head and relation (CoNLL-U).");
+    CommandLine line(
+        "parse", "[FILE | DIR | -]...",
+        "Prints the words of articles with part of speech, features, lemma, head and relation (CoNLL-U).");
     line.example("selon parse article.txt", "every word of an article");
-    line.example("selon parse --tokens gold --language fr treebank.conllu", "keep the file's words, fill in the rest");
+    line.example("selon parse --tokens gold --language fr treebank.conllu",
+                 "keep the file's words, fill in the rest");
     reading.declare(line);
     line.group("Output");
     line.option("--tokens", tokens, "own|gold",
@@ -63,7 +65,8 @@ int parse_command(Arguments arguments) {
     line.option("-o,--output", target, "FILE", "write there instead of stdout");
     if (auto code = line.parse(arguments)) return *code;
     if (tokens == "gold" && reading.language.empty()) {
-        return usage_error("parse", "--tokens gold needs --language: selon parse --tokens gold --language fr FILE");
+        return usage_error("parse",
+                           "--tokens gold needs --language: selon parse --tokens gold --language fr FILE");
     }
     reading.parse_all();
     if (auto code = reading.prepare("parse")) return *code;
@@ -76,7 +79,8 @@ int parse_command(Arguments arguments) {
     }
     if (tokens == "gold") {
         const Pack* const pack = reading.engine().pack(reading.language);
-        if (pack == nullptr) return usage_error("parse", "--language: no pack for '" + reading.language + "'");
+        if (pack == nullptr)
+            return usage_error("parse", "--language: no pack for '" + reading.language + "'");
         return output.end(parse_given(reading.operands, *pack, output));
     }
     ReadingSteps steps;

@@ -12,15 +12,22 @@ namespace selon::syntax {
 
 namespace {
 bool is_folded_ascii(std::string_view form) {
-    return std::all_of(form.begin(), form.end(),
-                       [](char c) { return static_cast<unsigned char>(c) < 0x80 && c != '`' && (c < 'A' || c > 'Z'); });
+    return std::all_of(form.begin(), form.end(), [](char c) {
+        return static_cast<unsigned char>(c) < 0x80 && c != '`' && (c < 'A' || c > 'Z');
+    });
 }
 
 }  // namespace
 
 Analysis::Analysis(const Pack& pack, const Model& model, Scratch& scratch)
-    : pack_(pack), model_(model), contractions_(pack.knowledge<Contractions>()), scratch_(scratch),
-      pieces_(&scratch.arena), uncut_(&scratch.arena), items_(&scratch.arena), contexts_(&scratch.arena),
+    : pack_(pack),
+      model_(model),
+      contractions_(pack.knowledge<Contractions>()),
+      scratch_(scratch),
+      pieces_(&scratch.arena),
+      uncut_(&scratch.arena),
+      items_(&scratch.arena),
+      contexts_(&scratch.arena),
       state_(scratch) {
     clear();
 }

@@ -1,5 +1,6 @@
 // syntax/analysis.hpp : Analysis, the work on one sentence: from forms to words with tags, lemmas and heads.
-// The stage feeds it tokens; `selon parse --tokens gold` feeds it the words of a file. Reused for many sentences.
+// The stage feeds it tokens; `selon parse --tokens gold` feeds it the words of a file. Reused for many
+// sentences.
 #pragma once
 
 #include <string_view>

@@ -66,7 +66,8 @@ Result<bool> Reader::next(Sentence& sentence) {
 }
 
 Result<void> Reader::read_line(std::string_view line, Sentence& sentence) const {
-    const Error bad{"syntax.bad_conllu", "a line is not CoNLL-U (ten columns with tabs, words numbered from 1)", file_};
+    const Error bad{"syntax.bad_conllu",
+                    "a line is not CoNLL-U (ten columns with tabs, words numbered from 1)", file_};
     std::string_view cells[kColumns];
     size_t count = 0;
     for (size_t at = 0; at <= line.size() && count < kColumns; ++count) {
@@ -102,8 +103,8 @@ void write(const Sentence& sentence, std::string& out) {
     for (size_t i = 0; i < sentence.words.size(); ++i) {
         const std::string number = std::to_string(i + 1);
         if (multiword != sentence.multiwords.end() && multiword->first == i + 1) {
-            append_row(out, {number + '-' + std::to_string(multiword->last), multiword->form, "_", "_", "_", "_", "_",
-                             "_", "_", multiword->misc});
+            append_row(out, {number + '-' + std::to_string(multiword->last), multiword->form, "_", "_", "_",
+                             "_", "_", "_", "_", multiword->misc});
             ++multiword;
         }
         const Word& word = sentence.words[i];
@@ -116,7 +117,8 @@ void write(const Sentence& sentence, std::string& out) {
 
 Result<std::vector<Sentence>> read_all(const std::string& path) {
     std::string bytes, why;
-    if (!read_file(path, bytes, why)) return Error{"syntax.unreadable", "cannot read the treebank: " + why, path};
+    if (!read_file(path, bytes, why))
+        return Error{"syntax.unreadable", "cannot read the treebank: " + why, path};
     std::vector<Sentence> sentences;
     Reader reader(bytes, path);
     for (;;) {

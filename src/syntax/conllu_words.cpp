@@ -9,7 +9,8 @@ namespace selon::syntax {
 namespace {
 
 /// What the stage found, in the columns of a file; `first` is the sentence's first word in the document.
-void fill_columns(const Pack& pack, const Document& doc, const Word& word, uint32_t first, conllu::Word& out) {
+void fill_columns(const Pack& pack, const Document& doc, const Word& word, uint32_t first,
+                  conllu::Word& out) {
     out.lemma = doc.string(word.lemma);
     out.upos = name_of(word.upos);
     out.feats = feats_name(pack, word);

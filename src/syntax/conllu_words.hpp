@@ -11,8 +11,8 @@
 
 namespace selon::syntax {
 
-/// Appends all sentences of a document that was read with the pack. A contraction is a multiword token; where no
-/// space follows a token, MISC says so.
+/// Appends all sentences of a document that was read with the pack. A contraction is a multiword token; where
+/// no space follows a token, MISC says so.
 void write_conllu(const Pack& pack, const Document& doc, std::string& out);
 
 /// Fills in part of speech, features, lemma, head and relation of sentences whose words are given.

@@ -37,7 +37,8 @@ class Contractions {
     std::vector<uint32_t> slots_;  ///< hash table over all_: index + 1
 };
 
-/// Features of whether items[at] is contracted, from the surface tokens around it (kBorder null items at the ends).
+/// Features of whether items[at] is contracted, from the surface tokens around it (kBorder null items at the
+/// ends).
 void splitter_features(std::span<const Item> items, size_t at, FeatureList& out);
 
 }  // namespace selon::syntax

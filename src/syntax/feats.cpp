@@ -14,16 +14,15 @@ struct Named {
     uint32_t bits;
 };
 constexpr Named kPlain[] = {
-    {"Gender=Masc", feature::masculine},     {"Gender=Fem", feature::feminine},
-    {"Number=Sing", feature::singular},      {"Number=Plur", feature::plural},
-    {"Person=1", feature::person1},          {"Person=2", feature::person2},
-    {"Person=3", feature::person3},          {"VerbForm=Inf", feature::infinitive},
-    {"Definite=Def", feature::definite},
-    {"Definite=Ind", feature::indefinite},   {"PronType=Dem", feature::demonstrative},
-    {"PronType=Rel", feature::relative},     {"PronType=Int", feature::interrogative},
-    {"Poss=Yes", feature::possessive},       {"Case=Nom", feature::subject},
-    {"Case=Acc", feature::object},           {"Degree=Cmp", feature::comparative},
-    {"Degree=Sup", feature::superlative},
+    {"Gender=Masc", feature::masculine},      {"Gender=Fem", feature::feminine},
+    {"Number=Sing", feature::singular},       {"Number=Plur", feature::plural},
+    {"Person=1", feature::person1},           {"Person=2", feature::person2},
+    {"Person=3", feature::person3},           {"VerbForm=Inf", feature::infinitive},
+    {"Definite=Def", feature::definite},      {"Definite=Ind", feature::indefinite},
+    {"PronType=Dem", feature::demonstrative}, {"PronType=Rel", feature::relative},
+    {"PronType=Int", feature::interrogative}, {"Poss=Yes", feature::possessive},
+    {"Case=Nom", feature::subject},           {"Case=Acc", feature::object},
+    {"Degree=Cmp", feature::comparative},     {"Degree=Sup", feature::superlative},
 };
 
 bool has(std::string_view feats, std::string_view feature) {

@@ -1,5 +1,6 @@
 // syntax/features.hpp : FeatureList, the hashed features of one decision, and how a feature is hashed.
-// Tagger, parser and splitter fill it; Weights reads it. A feature is a template number and up to three atoms.
+// Tagger, parser and splitter fill it; Weights reads it. A feature is a template number and up to three
+// atoms.
 #pragma once
 
 #include <cstddef>

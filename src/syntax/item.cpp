@@ -8,9 +8,13 @@ namespace selon::syntax {
 
 namespace {
 
-uint32_t mix(uint32_t a, uint32_t b) { return static_cast<uint32_t>(hash_mix(a, b)); }
+uint32_t mix(uint32_t a, uint32_t b) {
+    return static_cast<uint32_t>(hash_mix(a, b));
+}
 
-uint32_t hash_of(std::string_view bytes) { return static_cast<uint32_t>(hash64(bytes)) | 1; }
+uint32_t hash_of(std::string_view bytes) {
+    return static_cast<uint32_t>(hash64(bytes)) | 1;
+}
 
 /// Capitals, digits, and which sign it is for punctuation: enough to tell names, numbers and marks.
 uint32_t shape_of(std::string_view form, bool first) {
@@ -45,7 +49,9 @@ uint32_t shape_of(std::string_view form, bool first) {
 
 }  // namespace
 
-uint64_t cluster_key(uint32_t form) { return hash_mix(form, 0x636C7573) * 0x9E3779B97F4A7C15ull; }
+uint64_t cluster_key(uint32_t form) {
+    return hash_mix(form, 0x636C7573) * 0x9E3779B97F4A7C15ull;
+}
 
 bool has_letter_or_digit(std::string_view form) {
     for (size_t at = 0; at < form.size();) {

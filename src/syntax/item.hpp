@@ -1,5 +1,5 @@
-// syntax/item.hpp : Item, a word as the tagger and the parser see it: numbers made of its form and of what the
-// lexicon knows. Made once per word; training and reading make it with the same function.
+// syntax/item.hpp : Item, a word as the tagger and the parser see it: numbers made of its form and of what
+// the lexicon knows. Made once per word; training and reading make it with the same function.
 #pragma once
 
 #include <cstdint>
@@ -12,17 +12,17 @@
 namespace selon::syntax {
 
 struct Item {
-    uint32_t form = 0;       ///< low half of hash64(folded form)
-    uint32_t lexicon = 0;    ///< hash of the set of its readings; 0 unknown
-    uint32_t coarse = 0;     ///< bit set of Pos of its readings
-    uint32_t shape = 0;      ///< capitals, digits, kind of punctuation
-    uint32_t suffix[4] = {}; ///< hashes of the last 1 to 4 characters
-    uint32_t prefix[3] = {}; ///< hashes of the first 1 to 3 characters
-    uint32_t cluster = 0;    ///< distributional class of the form; 0 unknown
-    uint32_t lemma = 0;      ///< low half of the lemma's hash; set after tagging
+    uint32_t form = 0;        ///< low half of hash64(folded form)
+    uint32_t lexicon = 0;     ///< hash of the set of its readings; 0 unknown
+    uint32_t coarse = 0;      ///< bit set of Pos of its readings
+    uint32_t shape = 0;       ///< capitals, digits, kind of punctuation
+    uint32_t suffix[4] = {};  ///< hashes of the last 1 to 4 characters
+    uint32_t prefix[3] = {};  ///< hashes of the first 1 to 3 characters
+    uint32_t cluster = 0;     ///< distributional class of the form; 0 unknown
+    uint32_t lemma = 0;       ///< low half of the lemma's hash; set after tagging
     EntryId entry = 0;
-    uint16_t tag = 0;        ///< class of the tagger + 1; 0: not tagged, or no word
-    uint8_t upos = 0;        ///< Upos + 1; 0 no word
+    uint16_t tag = 0;  ///< class of the tagger + 1; 0: not tagged, or no word
+    uint8_t upos = 0;  ///< Upos + 1; 0 no word
 };
 
 /// What make_item is given of a word.

@@ -10,31 +10,49 @@ namespace selon::syntax {
 
 namespace {
 
-constexpr uint32_t bit(Pos pos) { return 1u << static_cast<uint32_t>(pos); }
+constexpr uint32_t bit(Pos pos) {
+    return 1u << static_cast<uint32_t>(pos);
+}
 
 /// The readings that may stand behind a universal part of speech.
 uint32_t fitting(Upos upos) {
     switch (upos) {
-        case Upos::ADJ: return bit(Pos::adjective);
-        case Upos::ADP: return bit(Pos::adposition);
-        case Upos::ADV: return bit(Pos::adverb);
-        case Upos::AUX: return bit(Pos::auxiliary) | bit(Pos::verb);
-        case Upos::CCONJ: return bit(Pos::conjunction);
-        case Upos::DET: return bit(Pos::determiner);
-        case Upos::INTJ: return bit(Pos::interjection);
-        case Upos::NOUN: return bit(Pos::noun) | bit(Pos::title);
-        case Upos::NUM: return bit(Pos::numeral);
-        case Upos::PART: return bit(Pos::particle);
-        case Upos::PRON: return bit(Pos::pronoun);
-        case Upos::SCONJ: return bit(Pos::subordinator) | bit(Pos::conjunction);
-        case Upos::VERB: return bit(Pos::verb) | bit(Pos::auxiliary);
-        default: return 0;
+        case Upos::ADJ:
+            return bit(Pos::adjective);
+        case Upos::ADP:
+            return bit(Pos::adposition);
+        case Upos::ADV:
+            return bit(Pos::adverb);
+        case Upos::AUX:
+            return bit(Pos::auxiliary) | bit(Pos::verb);
+        case Upos::CCONJ:
+            return bit(Pos::conjunction);
+        case Upos::DET:
+            return bit(Pos::determiner);
+        case Upos::INTJ:
+            return bit(Pos::interjection);
+        case Upos::NOUN:
+            return bit(Pos::noun) | bit(Pos::title);
+        case Upos::NUM:
+            return bit(Pos::numeral);
+        case Upos::PART:
+            return bit(Pos::particle);
+        case Upos::PRON:
+            return bit(Pos::pronoun);
+        case Upos::SCONJ:
+            return bit(Pos::subordinator) | bit(Pos::conjunction);
+        case Upos::VERB:
+            return bit(Pos::verb) | bit(Pos::auxiliary);
+        default:
+            return 0;
     }
 }
 
 }  // namespace
 
-uint64_t lemma_word_key(uint32_t form, uint32_t tag_class) { return hash_mix(form, tag_class + 1) * 0x9E3779B97F4A7C15ull; }
+uint64_t lemma_word_key(uint32_t form, uint32_t tag_class) {
+    return hash_mix(form, tag_class + 1) * 0x9E3779B97F4A7C15ull;
+}
 uint64_t lemma_suffix_key(std::string_view suffix, uint8_t upos) {
     return hash_mix(hash64(suffix), upos + 1u) * 0x9E3779B97F4A7C15ull;
 }
@@ -85,7 +103,8 @@ void find_lemma(const Pack& pack, const Model& model, const Spelling& spelling, 
         ++count;
     }
     for (size_t i = count + 1; i-- > 0;) {
-        const uint32_t found = model.lemma_suffixes.find(lemma_suffix_key(folded.substr(starts[i]), tag.upos));
+        const uint32_t found =
+            model.lemma_suffixes.find(lemma_suffix_key(folded.substr(starts[i]), tag.upos));
         if (found == model_format::HashEntry::kEmpty) continue;
         const model_format::LemmaRule& rule = model.lemma_rules[found];
         if (apply_rule(spelling.form, folded, rule, model.string(rule.append), out)) return;

@@ -24,6 +24,7 @@ bool apply_rule(std::string_view form, std::string_view folded, const model_form
                 std::string_view append, std::string& out);
 
 /// Sets `out` to the lemma; never empty.
-void find_lemma(const Pack& pack, const Model& model, const Spelling& spelling, uint16_t tag_class, std::string& out);
+void find_lemma(const Pack& pack, const Model& model, const Spelling& spelling, uint16_t tag_class,
+                std::string& out);
 
 }  // namespace selon::syntax

@@ -18,8 +18,8 @@ std::span<const T> view(std::string_view bytes, const Header& header, Section se
 }
 
 Weights weights_of(std::string_view bytes, const Header& header, Section slots, size_t classes) {
-    return {view<Weights::Slot>(bytes, header, slots), view<uint8_t>(bytes, header, static_cast<Section>(slots + 1)),
-            static_cast<uint32_t>(classes)};
+    return {view<Weights::Slot>(bytes, header, slots),
+            view<uint8_t>(bytes, header, static_cast<Section>(slots + 1)), static_cast<uint32_t>(classes)};
 }
 
 }  // namespace
@@ -46,8 +46,9 @@ Result<std::shared_ptr<const Model>> Model::open(std::string_view bytes, std::st
 
 Result<void> Model::read(std::string_view bytes, const std::string& name) {
     const auto damaged = [&](const char* what) {
-        return Error{"model.damaged", std::string("the syntax model is damaged (") + what +
-                                          "): build or install it again, or make it with ./dev train",
+        return Error{"model.damaged",
+                     std::string("the syntax model is damaged (") + what +
+                         "): build or install it again, or make it with ./dev train",
                      name};
     };
     Header header;
@@ -55,9 +56,10 @@ Result<void> Model::read(std::string_view bytes, const std::string& name) {
     std::memcpy(&header, bytes.data(), sizeof header);
     if (std::memcmp(header.magic, kMagic, sizeof header.magic) != 0) return damaged("not a model");
     if (header.version != kVersion) {
-        return Error{"model.version", "the syntax model has format " + std::to_string(header.version) +
-                                          ", this program reads " + std::to_string(kVersion) +
-                                          ": install the model of this version",
+        return Error{"model.version",
+                     "the syntax model has format " + std::to_string(header.version) +
+                         ", this program reads " + std::to_string(kVersion) +
+                         ": install the model of this version",
                      name};
     }
     if (hash64(bytes.substr(sizeof header)) != header.checksum) return damaged("wrong checksum");
@@ -102,12 +104,14 @@ Result<void> Model::read(std::string_view bytes, const std::string& name) {
 }
 
 const char* Model::check() const {
-    if (string_ends_.empty() || string_ends_.front() != 0 || string_ends_.back() > string_size_) return "strings";
+    if (string_ends_.empty() || string_ends_.front() != 0 || string_ends_.back() > string_size_)
+        return "strings";
     for (size_t i = 1; i < string_ends_.size(); ++i) {
         if (string_ends_[i] < string_ends_[i - 1]) return "strings";
     }
     const auto strings = static_cast<uint32_t>(string_ends_.size() - 1);
-    if (tags.empty() || tags.size() > 255 || parser.classes() == 0 || parser.classes() > 255) return "classes";
+    if (tags.empty() || tags.size() > 255 || parser.classes() == 0 || parser.classes() > 255)
+        return "classes";
     for (const TagClass& tag : tags) {
         if (tag.feats >= strings || tag.upos >= kUposCount) return "tags";
     }

@@ -1,5 +1,5 @@
-// syntax/model_format.hpp : the bytes of a model file (models/xx.model), shared by its reader (syntax/model) and
-// its writer (train/). Little-endian; sections aligned to 64 bytes, in the order of `Section`.
+// syntax/model_format.hpp : the bytes of a model file (models/xx.model), shared by its reader (syntax/model)
+// and its writer (train/). Little-endian; sections aligned to 64 bytes, in the order of `Section`.
 #pragma once
 
 #include <cstdint>
@@ -10,20 +10,20 @@ constexpr char kMagic[8] = {'S', 'E', 'L', 'O', 'N', 'M', 'D', '\n'};
 constexpr uint32_t kVersion = 1;
 
 enum Section : uint32_t {
-    string_ends,      ///< u32[strings + 1]
+    string_ends,  ///< u32[strings + 1]
     string_bytes,
-    tag_classes,      ///< TagClass[]
-    tagger_slots,     ///< Weights::Slot[], a power of two
+    tag_classes,   ///< TagClass[]
+    tagger_slots,  ///< Weights::Slot[], a power of two
     tagger_rows,
-    actions,          ///< ActionEntry[]
+    actions,  ///< ActionEntry[]
     parser_slots,
     parser_rows,
     splitter_slots,
     splitter_rows,
-    clusters,         ///< HashEntry[], a power of two: form -> cluster
-    lemma_words,      ///< HashEntry[]: form and tag class -> lemma (string)
-    lemma_suffixes,   ///< HashEntry[]: suffix and part of speech -> LemmaRule
-    lemma_rules,      ///< LemmaRule[]
+    clusters,        ///< HashEntry[], a power of two: form -> cluster
+    lemma_words,     ///< HashEntry[]: form and tag class -> lemma (string)
+    lemma_suffixes,  ///< HashEntry[]: suffix and part of speech -> LemmaRule
+    lemma_rules,     ///< LemmaRule[]
     section_count
 };
 
@@ -36,7 +36,7 @@ struct Header {
     uint64_t checksum;  ///< hash64 of everything after the header
     uint32_t version;
     uint32_t unused;
-    char language[8];   ///< "fr", padded with zeros
+    char language[8];  ///< "fr", padded with zeros
     Extent sections[section_count];
 };
 
@@ -60,6 +60,8 @@ struct LemmaRule {
     uint16_t unused = 0;
 };
 
-constexpr uint64_t align64(uint64_t size) { return (size + 63) & ~uint64_t{63}; }
+constexpr uint64_t align64(uint64_t size) {
+    return (size + 63) & ~uint64_t{63};
+}
 
 }  // namespace selon::syntax::model_format

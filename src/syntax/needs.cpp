@@ -39,7 +39,9 @@ Needs Needs::compile(const Pack& pack) {
     return needs;
 }
 
-bool Needs::contains(uint32_t hash) const { return std::binary_search(hashes_.begin(), hashes_.end(), hash); }
+bool Needs::contains(uint32_t hash) const {
+    return std::binary_search(hashes_.begin(), hashes_.end(), hash);
+}
 
 bool Needs::has_marks(const Document& doc, Range<Token> tokens) {
     for (uint32_t i = tokens.begin; i < tokens.end; ++i) {

@@ -1,5 +1,5 @@
-// syntax/needs.hpp : Needs, which sentences are worth a parse when not all are asked for (--parse needed): those
-// with a quotation mark or a word by which something is said. Compiled from the pack's tables of cues.
+// syntax/needs.hpp : Needs, which sentences are worth a parse when not all are asked for (--parse needed):
+// those with a quotation mark or a word by which something is said. Compiled from the pack's tables of cues.
 #pragma once
 
 #include <cstdint>

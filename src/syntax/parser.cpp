@@ -8,8 +8,12 @@
 namespace selon::syntax {
 
 namespace {
-uint64_t pair_of(uint64_t a, uint64_t b) { return a << 32 | b; }
-uint64_t bucket(uint32_t distance) { return distance > 10 ? 11 : distance > 6 ? 10 : distance; }
+uint64_t pair_of(uint64_t a, uint64_t b) {
+    return a << 32 | b;
+}
+uint64_t bucket(uint32_t distance) {
+    return distance > 10 ? 11 : distance > 6 ? 10 : distance;
+}
 }  // namespace
 
 void fill_context(std::span<const Item> items, std::span<Context> contexts) {
@@ -27,8 +31,8 @@ void parser_features(std::span<const Item> items, std::span<const Context> conte
                      FeatureList& out) {
     const uint32_t si = state.top(), bi = state.next, s2i = state.second();
     const Item &s = items[si], &s2 = items[s2i], &b = items[bi];
-    const Item &b1 = items[std::min<size_t>(bi + 1, items.size() - 1)];
-    const Item &b2 = items[std::min<size_t>(bi + 2, items.size() - 1)];
+    const Item& b1 = items[std::min<size_t>(bi + 1, items.size() - 1)];
+    const Item& b2 = items[std::min<size_t>(bi + 2, items.size() - 1)];
     const Item &before = items[bi - 1], &after = items[si + 1];
     const Node &sn = state.nodes[si], &bn = state.nodes[bi];
     const Item &sh = items[sn.head], &sl = items[sn.left1], &sr = items[sn.right1], &bl = items[bn.left1];

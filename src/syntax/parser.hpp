@@ -14,9 +14,9 @@ namespace selon::syntax {
 
 /// Facts about the sentence that no single item holds: for each item, signs read before it.
 struct Context {
-    uint32_t quotes = 0;       ///< quotation marks before the item
-    uint32_t commas = 0;       ///< other punctuation before it
-    uint32_t verbs = 0;        ///< verbs and auxiliaries before it
+    uint32_t quotes = 0;  ///< quotation marks before the item
+    uint32_t commas = 0;  ///< other punctuation before it
+    uint32_t verbs = 0;   ///< verbs and auxiliaries before it
 };
 void fill_context(std::span<const Item> items, std::span<Context> contexts);
 

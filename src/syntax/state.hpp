@@ -1,6 +1,7 @@
-// syntax/state.hpp : State, a half-built tree of the arc-eager parser: a stack, what is left to read, the arcs.
-// Nodes are the items of the sentence with kBorder null items before and after; the first null item after the
-// words stands for the root, which is read last (Ballesteros & Nivre 2013). Shared by reading and training.
+// syntax/state.hpp : State, a half-built tree of the arc-eager parser: a stack, what is left to read, the
+// arcs. Nodes are the items of the sentence with kBorder null items before and after; the first null item
+// after the words stands for the root, which is read last (Ballesteros & Nivre 2013). Shared by reading and
+// training.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +22,7 @@ struct Action {
 };
 
 struct Node {
-    uint32_t head = 0;  ///< 0: none yet (item 0 is a null item)
+    uint32_t head = 0;                                      ///< 0: none yet (item 0 is a null item)
     uint32_t left1 = 0, left2 = 0, right1 = 0, right2 = 0;  ///< outermost and next child on each side; 0 none
     uint64_t left_set = 0, right_set = 0;                   ///< universal relations of its children
     Relation relation = Relation::none;
@@ -49,24 +50,33 @@ class State {
         const bool has_top = !stack.empty();
         const bool has_head = has_top && nodes[stack.back()].head != 0;
         switch (kind) {
-            case Action::shift: return next != root;
-            case Action::reduce: return has_head;
-            case Action::left: return has_top && !has_head;
-            case Action::right: return has_top && next != root;
+            case Action::shift:
+                return next != root;
+            case Action::reduce:
+                return has_head;
+            case Action::left:
+                return has_top && !has_head;
+            case Action::right:
+                return has_top && next != root;
         }
         return false;
     }
     /// Also asks that the relation root comes from the root alone.
     bool can(Action action) const {
         if (action.kind == Action::right && action.relation == Relation::root) return false;
-        if (action.kind == Action::left && (action.relation == Relation::root) != (next == root)) return false;
+        if (action.kind == Action::left && (action.relation == Relation::root) != (next == root))
+            return false;
         return can(action.kind);
     }
 
     void apply(Action action) {
         switch (action.kind) {
-            case Action::shift: stack.push_back(next++); break;
-            case Action::reduce: stack.pop_back(); break;
+            case Action::shift:
+                stack.push_back(next++);
+                break;
+            case Action::reduce:
+                stack.pop_back();
+                break;
             case Action::left:
                 attach(stack.back(), next, action.relation);
                 stack.pop_back();

@@ -10,8 +10,8 @@ Result<void> attach_model(Pack& pack, std::string_view bytes, const std::string&
                                : Model::open(bytes, name);
     if (!model) return model.error();
     if (!bytes.empty() && model.value()->language() != pack.language()) {
-        return Error{"model.language", "the syntax model is for another language than its pack: install the right one",
-                     name};
+        return Error{"model.language",
+                     "the syntax model is for another language than its pack: install the right one", name};
     }
     pack.set_knowledge(model.value());
     return {};

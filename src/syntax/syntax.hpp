@@ -9,9 +9,9 @@
 
 namespace selon::syntax {
 
-/// Opens a model (models/xx.model) and keeps it with the pack; `bytes` outlive the pack. Empty bytes mean that
-/// there is no model: the stage then gives no words. To be called before prepare().
-/// Errors: model.damaged, model.version, model.language.
+/// Opens a model (models/xx.model) and keeps it with the pack; `bytes` outlive the pack. Empty bytes mean
+/// that there is no model: the stage then gives no words. To be called before prepare(). Errors:
+/// model.damaged, model.version, model.language.
 Result<void> attach_model(Pack& pack, std::string_view bytes, const std::string& name);
 
 void prepare(Pack& pack);
@@ -21,11 +21,7 @@ void run(const Pack& pack, Document& doc, Scratch& scratch);
 std::string_view feats_name(const Pack& pack, const Word& word);
 
 inline constexpr Stage kStage{
-    "syntax",
-    Layer::tokens | Layer::sentences | Layer::marks,
-    Layer::words,
-    &prepare,
-    &run,
+    "syntax", Layer::tokens | Layer::sentences | Layer::marks, Layer::words, &prepare, &run,
 };
 
 }  // namespace selon::syntax

@@ -72,7 +72,8 @@ syntax::Spelling Example::spelling(const Pack& pack, size_t word) const {
 
 Result<std::vector<Source>> read_sources(const std::string& path) {
     std::string bytes, why;
-    if (!read_file(path, bytes, why)) return Error{"train.sources", "cannot read the list of treebanks: " + why, path};
+    if (!read_file(path, bytes, why))
+        return Error{"train.sources", "cannot read the list of treebanks: " + why, path};
     std::vector<Source> sources;
     bool heading = true;
     for (size_t at = 0; at < bytes.size();) {
@@ -85,13 +86,15 @@ Result<std::vector<Source>> read_sources(const std::string& path) {
             continue;
         }
         const std::vector<std::string> cells = cells_of(line);
-        if (cells.size() < 4) return Error{"train.sources", "a line needs file, teaches, only, licence", path, at};
+        if (cells.size() < 4)
+            return Error{"train.sources", "a line needs file, teaches, only, licence", path, at};
         sources.push_back({cells[0], cells[1], cells[2], cells[3]});
     }
     return sources;
 }
 
-Result<std::vector<Example>> read_examples(const Pack& pack, const std::string& folder, const Source& source) {
+Result<std::vector<Example>> read_examples(const Pack& pack, const std::string& folder,
+                                           const Source& source) {
     auto sentences = syntax::conllu::read_all(folder + '/' + source.file);
     if (!sentences) return sentences.error();
     std::vector<Example> examples;

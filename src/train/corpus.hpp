@@ -16,23 +16,24 @@ namespace selon::train {
 
 /// A row of models/xx.sources.tsv.
 struct Source {
-    std::string file;      ///< below the folder of treebanks
-    std::string teaches;   ///< "all", "trees" (heads and relations only), "dev" (nothing: it measures)
-    std::string only;      ///< prefixes of document names, separated by '|'; empty: all
+    std::string file;     ///< below the folder of treebanks
+    std::string teaches;  ///< "all", "trees" (heads and relations only), "dev" (nothing: it measures)
+    std::string only;     ///< prefixes of document names, separated by '|'; empty: all
     std::string licence;
     bool teaches_tags() const { return teaches == "all"; }
     bool is_dev() const { return teaches == "dev"; }
 };
 Result<std::vector<Source>> read_sources(const std::string& path);
 
-/// A sentence with answers. Vectors are indexed like `items`, which have syntax::kBorder null items at both ends.
+/// A sentence with answers. Vectors are indexed like `items`, which have syntax::kBorder null items at both
+/// ends.
 struct Example {
     syntax::conllu::Sentence sentence;
-    std::vector<std::string> folded;   ///< per word
+    std::vector<std::string> folded;  ///< per word
     std::vector<syntax::Item> items;
-    std::vector<uint32_t> gold_head;   ///< item index; the first null item after the words is the root
+    std::vector<uint32_t> gold_head;  ///< item index; the first null item after the words is the root
     std::vector<Relation> gold_relation;
-    std::vector<uint16_t> gold_tag;    ///< tag class; 0xFFFF where the class is not in the model
+    std::vector<uint16_t> gold_tag;  ///< tag class; 0xFFFF where the class is not in the model
     bool teaches_tags = false;
 
     size_t words() const { return sentence.words.size(); }
@@ -51,7 +52,8 @@ class Random {
     uint32_t below(uint32_t limit) { return static_cast<uint32_t>(next() % limit); }
     template <class T>
     void shuffle(std::vector<T>& values) {
-        for (size_t i = values.size(); i > 1; --i) std::swap(values[i - 1], values[below(static_cast<uint32_t>(i))]);
+        for (size_t i = values.size(); i > 1; --i)
+            std::swap(values[i - 1], values[below(static_cast<uint32_t>(i))]);
     }
 
   private:

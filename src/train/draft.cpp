@@ -31,7 +31,8 @@ class Writer {
     template <class T>
     void put(Section section, const std::vector<T>& values) {
         header_.sections[section] = {out_.size(), values.size() * sizeof(T)};
-        if (!values.empty()) out_.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
+        if (!values.empty())
+            out_.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
         out_.resize(align64(out_.size()), '\0');
     }
     void put(Section slots, const WeightBytes& weights) {
@@ -66,7 +67,8 @@ std::string Draft::bytes() const {
     Draft copy = *this;  // relations get their strings late
     std::vector<ActionEntry> entries;
     for (const syntax::Action& action : actions) {
-        entries.push_back({static_cast<uint32_t>(action.kind), copy.string_id(std::string(name_of(action.relation)))});
+        entries.push_back(
+            {static_cast<uint32_t>(action.kind), copy.string_id(std::string(name_of(action.relation)))});
     }
     std::vector<uint32_t> ends = {0};
     std::vector<char> text;

@@ -1,4 +1,5 @@
-// train/draft.hpp : Draft, a model in the making: what the trainers fill, and how it becomes the bytes of a file.
+// train/draft.hpp : Draft, a model in the making: what the trainers fill, and how it becomes the bytes of a
+// file.
 #pragma once
 
 #include <cstdint>

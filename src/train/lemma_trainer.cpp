@@ -66,7 +66,8 @@ void learn_rules(const Pack& pack, const std::vector<const Example*>& examples, 
             const auto number = static_cast<uint8_t>(upos);
             if (!seen.insert({number, example->sentence.words[i].form, lemma}).second) continue;
             const Rule rule = rule_for(example->spelling(pack, i), lemma, number);
-            for (const std::string& suffix : suffixes_of(example->folded[i])) ++counts[{number, suffix}][rule];
+            for (const std::string& suffix : suffixes_of(example->folded[i]))
+                ++counts[{number, suffix}][rule];
         }
     }
     std::map<Rule, uint32_t> numbers;
@@ -78,7 +79,8 @@ void learn_rules(const Pack& pack, const std::vector<const Example*>& examples, 
             const size_t first = utf8::decode(suffix, 0).size;
             if (most_frequent(counts.at({upos, suffix.substr(first)})) == rule) continue;
         }
-        const auto [found, added] = numbers.try_emplace(rule, static_cast<uint32_t>(draft.lemma_rules.size()));
+        const auto [found, added] =
+            numbers.try_emplace(rule, static_cast<uint32_t>(draft.lemma_rules.size()));
         if (added) {
             draft.lemma_rules.push_back(
                 {draft.string_id(std::get<2>(rule)), std::get<0>(rule), std::get<1>(rule), 0});
@@ -109,7 +111,8 @@ void learn_words(const Pack& pack, const std::vector<const Example*>& examples, 
         const syntax::Spelling& spelling = spellings.at(key);
         syntax::find_lemma(pack, *model.value(), spelling, key.second, lemma);
         if (lemma == right) continue;
-        draft.lemma_words.emplace_back(syntax::lemma_word_key(spelling.hash, key.second), draft.string_id(right));
+        draft.lemma_words.emplace_back(syntax::lemma_word_key(spelling.hash, key.second),
+                                       draft.string_id(right));
     }
 }
 

@@ -1,4 +1,5 @@
-// train/lemma_trainer.hpp : learns lemmas: suffix rules, then the words for which lexicon and rules are wrong.
+// train/lemma_trainer.hpp : learns lemmas: suffix rules, then the words for which lexicon and rules are
+// wrong.
 #pragma once
 
 #include <vector>

@@ -14,13 +14,15 @@ namespace selon::train {
 namespace {
 
 int fail(const Error& error) {
-    std::fprintf(stderr, "selon-train: %s: %s [%s]\n", error.file.c_str(), error.message.c_str(), error.code.c_str());
+    std::fprintf(stderr, "selon-train: %s: %s [%s]\n", error.file.c_str(), error.message.c_str(),
+                 error.code.c_str());
     return 1;
 }
 
 /// A number from the environment, for trying recipes: PARSE_SHUFFLES=1 ./dev train fr
 void set(uint32_t& value, const char* name) {
-    if (const char* const text = std::getenv(name)) value = static_cast<uint32_t>(std::strtoul(text, nullptr, 10));
+    if (const char* const text = std::getenv(name))
+        value = static_cast<uint32_t>(std::strtoul(text, nullptr, 10));
 }
 
 Recipe recipe_from_environment() {
@@ -60,8 +62,10 @@ int run(int argc, char** argv) {
     if (argc < 2 || argc > 3) {
         std::fprintf(stderr,
                      "usage: selon-train fr|en [MODEL]\n"
-                     "Run it in the project's folder; MODEL is models/xx.model by default. The treebanks are those of\n"
-                     "models/xx.sources.tsv, below $SELON_DATA/data/treebanks (SELON_DATA is ../shared by default).\n");
+                     "Run it in the project's folder; MODEL is models/xx.model by default. The treebanks are "
+                     "those of\n"
+                     "models/xx.sources.tsv, below $SELON_DATA/data/treebanks (SELON_DATA is ../shared by "
+                     "default).\n");
         return 2;
     }
     const std::string language = argv[1];
@@ -72,12 +76,14 @@ int run(int argc, char** argv) {
     // Read, not mapped: a build that goes on beside may write the pack anew.
     std::string pack_bytes, why;
     const std::string pack_path = std::string(SELON_PACK_DIR) + '/' + language + ".pack";
-    if (!read_file(pack_path, pack_bytes, why)) return fail({"pack.unreadable", "cannot read the pack: " + why, pack_path});
+    if (!read_file(pack_path, pack_bytes, why))
+        return fail({"pack.unreadable", "cannot read the pack: " + why, pack_path});
     auto pack = Pack::open(pack_bytes, pack_path);
     if (!pack) return fail(pack.error());
     const auto model = train_model(*pack.value(), sources, folder, recipe_from_environment());
     if (!model) return fail(model.error());
-    if (auto done = syntax::attach_model(*pack.value(), model.value(), target); !done) return fail(done.error());
+    if (auto done = syntax::attach_model(*pack.value(), model.value(), target); !done)
+        return fail(done.error());
     syntax::prepare(*pack.value());
     std::ofstream file(target, std::ios::binary);
     file << model.value();
@@ -90,4 +96,6 @@ int run(int argc, char** argv) {
 }  // namespace
 }  // namespace selon::train
 
-int main(int argc, char** argv) { return selon::train::run(argc, argv); }
+int main(int argc, char** argv) {
+    return selon::train::run(argc, argv);
+}

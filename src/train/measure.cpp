@@ -54,18 +54,24 @@ std::string measure(const Pack& pack, const std::vector<Example>& examples, bool
             arcs += head == gold.head && same;
             ++by_relation[static_cast<size_t>(relation)].gold;
             ++by_relation[static_cast<size_t>(word.relation)].found;
-            if (relation == word.relation && head == gold.head) ++by_relation[static_cast<size_t>(relation)].right;
+            if (relation == word.relation && head == gold.head)
+                ++by_relation[static_cast<size_t>(relation)].right;
         }
     }
-    const auto percent = [&](size_t count) { return 100.0 * static_cast<double>(count) / static_cast<double>(words); };
-    std::string out = line("words %zu  upos %.2f  feats %.2f  lemmas %.2f  UAS %.2f  LAS %.2f  (%.0f words/s)\n", words,
-                           percent(upos), percent(feats), percent(lemmas), percent(heads), percent(arcs),
-                           1e9 * static_cast<double>(words) / static_cast<double>(ns));
+    const auto percent = [&](size_t count) {
+        return 100.0 * static_cast<double>(count) / static_cast<double>(words);
+    };
+    std::string out =
+        line("words %zu  upos %.2f  feats %.2f  lemmas %.2f  UAS %.2f  LAS %.2f  (%.0f words/s)\n", words,
+             percent(upos), percent(feats), percent(lemmas), percent(heads), percent(arcs),
+             1e9 * static_cast<double>(words) / static_cast<double>(ns));
     for (size_t i = 0; relations && i < by_relation.size(); ++i) {
         const Counts& counts = by_relation[i];
         if (counts.gold < 20) continue;
-        out += line("  %-18s gold %5zu  F1 %.1f\n", std::string(name_of(static_cast<Relation>(i))).c_str(), counts.gold,
-                    200.0 * static_cast<double>(counts.right) / static_cast<double>(counts.gold + counts.found));
+        out +=
+            line("  %-18s gold %5zu  F1 %.1f\n", std::string(name_of(static_cast<Relation>(i))).c_str(),
+                 counts.gold,
+                 200.0 * static_cast<double>(counts.right) / static_cast<double>(counts.gold + counts.found));
     }
     return out;
 }

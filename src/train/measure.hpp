@@ -1,5 +1,5 @@
-// train/measure.hpp : how well a model does on sentences with answers, words given. A quick look while training;
-// published figures come from `selon parse` and the scorer outside.
+// train/measure.hpp : how well a model does on sentences with answers, words given. A quick look while
+// training; published figures come from `selon parse` and the scorer outside.
 #pragma once
 
 #include <string>

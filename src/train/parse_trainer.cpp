@@ -69,7 +69,8 @@ class Learner {
         const std::array<uint32_t, 4> costs = costs_of(state, example);
         uint32_t least = UINT_MAX;
         for (int kind = 0; kind < 4; ++kind) {
-            if (state.can(static_cast<Action::Kind>(kind))) least = std::min(least, costs[static_cast<size_t>(kind)]);
+            if (state.can(static_cast<Action::Kind>(kind)))
+                least = std::min(least, costs[static_cast<size_t>(kind)]);
         }
         const uint32_t s = state.top(), b = state.next;
         uint32_t best = UINT_MAX, right = UINT_MAX;
@@ -78,8 +79,12 @@ class Learner {
             if (!state.can(action)) continue;
             if (best == UINT_MAX || scores_[i] > scores_[best]) best = i;
             if (costs[action.kind] != least) continue;
-            if (action.kind == Action::left && example.gold_head[s] == b && action.relation != example.gold_relation[s]) continue;
-            if (action.kind == Action::right && example.gold_head[b] == s && action.relation != example.gold_relation[b]) continue;
+            if (action.kind == Action::left && example.gold_head[s] == b &&
+                action.relation != example.gold_relation[s])
+                continue;
+            if (action.kind == Action::right && example.gold_head[b] == s &&
+                action.relation != example.gold_relation[b])
+                continue;
             if (right == UINT_MAX || scores_[i] > scores_[right]) right = i;
         }
         return {best, right == UINT_MAX ? best : right};
@@ -106,7 +111,8 @@ void collect_actions(const std::vector<Example>& examples, Draft& draft) {
             ++counts[(right ? kRelations : 0) + static_cast<size_t>(example.gold_relation[i])];
         }
     }
-    draft.actions = {{Action::shift, Relation::none}, {Action::reduce, Relation::none}, {Action::left, Relation::root}};
+    draft.actions = {
+        {Action::shift, Relation::none}, {Action::reduce, Relation::none}, {Action::left, Relation::root}};
     std::vector<size_t> order;
     for (size_t i = 0; i < counts.size(); ++i) {
         const auto relation = static_cast<Relation>(i % kRelations);
@@ -115,11 +121,13 @@ void collect_actions(const std::vector<Example>& examples, Draft& draft) {
     std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) { return counts[a] > counts[b]; });
     if (order.size() > kMaxActions) order.resize(kMaxActions);
     for (const size_t i : order) {
-        draft.actions.push_back({i < kRelations ? Action::left : Action::right, static_cast<Relation>(i % kRelations)});
+        draft.actions.push_back(
+            {i < kRelations ? Action::left : Action::right, static_cast<Relation>(i % kRelations)});
     }
 }
 
-WeightSum train_parser(const std::vector<const Example*>& examples, const Draft& draft, const ParseOptions& options) {
+WeightSum train_parser(const std::vector<const Example*>& examples, const Draft& draft,
+                       const ParseOptions& options) {
     WeightSum sum;
     for (uint32_t shuffle = 0; shuffle < options.shuffles; ++shuffle) {
         Random random(options.seed + shuffle);
@@ -128,7 +136,8 @@ WeightSum train_parser(const std::vector<const Example*>& examples, const Draft&
         std::vector<const Example*> order = examples;
         for (uint32_t round = 0; round < options.rounds; ++round) {
             random.shuffle(order);
-            for (const Example* example : order) learner.learn(*example, round == 0 ? 100 : options.follow_gold);
+            for (const Example* example : order)
+                learner.learn(*example, round == 0 ? 100 : options.follow_gold);
         }
         perceptron.add_average_to(sum);
     }

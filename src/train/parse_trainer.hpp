@@ -22,6 +22,7 @@ struct ParseOptions {
 void collect_actions(const std::vector<Example>& examples, Draft& draft);
 
 /// The examples' items must be tagged and have lemmas.
-WeightSum train_parser(const std::vector<const Example*>& examples, const Draft& draft, const ParseOptions& options);
+WeightSum train_parser(const std::vector<const Example*>& examples, const Draft& draft,
+                       const ParseOptions& options);
 
 }  // namespace selon::train

@@ -1,5 +1,5 @@
-// train/perceptron.cpp : see perceptron.hpp. Averaging is lazy: a cell keeps sum += change * now, and its average
-// over all decisions is weight - sum / now.
+// train/perceptron.cpp : see perceptron.hpp. Averaging is lazy: a cell keeps sum += change * now, and its
+// average over all decisions is weight - sum / now.
 #include "train/perceptron.hpp"
 
 #include <algorithm>

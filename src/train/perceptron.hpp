@@ -1,5 +1,6 @@
 // train/perceptron.hpp : Perceptron, the averaged perceptron over hashed features that all trainers use, and
-// WeightSum, the averages of several of them. All numbers are integers: a run gives the same weights anywhere.
+// WeightSum, the averages of several of them. All numbers are integers: a run gives the same weights
+// anywhere.
 #pragma once
 
 #include <cstdint>

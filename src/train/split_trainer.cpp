@@ -26,10 +26,12 @@ Surface surface_of(const Pack& pack, const syntax::Contractions& contractions, c
         std::string folded;
         utf8::fold(form, folded);
         const uint64_t hash = hash64(folded);
-        syntax::Spelling spelling{form, folded, static_cast<uint32_t>(hash), pack.find_hash(hash), !seen_word};
+        syntax::Spelling spelling{form, folded, static_cast<uint32_t>(hash), pack.find_hash(hash),
+                                  !seen_word};
         seen_word = seen_word || syntax::has_letter_or_digit(form);
         const syntax::Contraction* const contraction = contractions.find(folded, spelling.hash);
-        if (contraction != nullptr && contraction->is_learned) surface.decisions.emplace_back(surface.items.size(), is_cut);
+        if (contraction != nullptr && contraction->is_learned)
+            surface.decisions.emplace_back(surface.items.size(), is_cut);
         surface.items.push_back(syntax::make_item(pack, spelling));
     };
     auto multiword = example.sentence.multiwords.begin();

@@ -12,7 +12,9 @@ namespace selon::train {
 using syntax::kBorder;
 
 namespace {
-std::string name_of_tag(const syntax::conllu::Word& word) { return word.upos + '|' + word.feats; }
+std::string name_of_tag(const syntax::conllu::Word& word) {
+    return word.upos + '|' + word.feats;
+}
 constexpr size_t kMaxClasses = 250;
 }  // namespace
 
@@ -23,7 +25,8 @@ void collect_tags(std::vector<Example>& examples, Draft& draft) {
         for (const syntax::conllu::Word& word : example.sentence.words) ++counts[name_of_tag(word)];
     }
     std::vector<std::pair<std::string, size_t>> order(counts.begin(), counts.end());
-    std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::stable_sort(order.begin(), order.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
     if (order.size() > kMaxClasses) order.resize(kMaxClasses);
     for (const auto& [name, count] : order) {
         if (count < 2) break;
@@ -65,8 +68,8 @@ WeightSum train_tagger(const Pack& pack, const std::vector<const Example*>& exam
                 for (size_t at = kBorder; at + kBorder < items.size(); ++at) {
                     syntax::tagger_features(pack, items, at, features);
                     perceptron.score(features.hashes(), scores.data());
-                    const auto best =
-                        static_cast<uint16_t>(std::max_element(scores.begin(), scores.begin() + classes) - scores.begin());
+                    const auto best = static_cast<uint16_t>(
+                        std::max_element(scores.begin(), scores.begin() + classes) - scores.begin());
                     const uint16_t right = example->gold_tag[at];
                     if (right != 0xFFFF && best != right) perceptron.update(features.hashes(), right, best);
                     perceptron.tick();

@@ -25,7 +25,8 @@ WeightBytes bytes_of(const WeightSum& sum, size_t classes, int64_t unit, uint32_
 }
 
 /// Tags the examples with a model and gives them lemmas, as the parser will meet them.
-void tag_examples(const Pack& pack, const Draft& draft, WeightBytes tagger, const std::vector<Example*>& examples) {
+void tag_examples(const Pack& pack, const Draft& draft, WeightBytes tagger,
+                  const std::vector<Example*>& examples) {
     Draft with = draft;
     with.tagger = std::move(tagger);
     const std::string bytes = with.bytes();
@@ -55,7 +56,8 @@ class Trainer {
             if (source.is_dev()) continue;
             auto read = read_examples(pack_, folder, source);
             if (!read) return read.error();
-            recipe_.say(source.file + ": " + std::to_string(read.value().size()) + " sentences, " + source.teaches);
+            recipe_.say(source.file + ": " + std::to_string(read.value().size()) + " sentences, " +
+                        source.teaches);
             for (Example& example : read.value()) examples_.push_back(std::move(example));
         }
         return {};
@@ -64,7 +66,8 @@ class Trainer {
     std::string learn() {
         collect_tags(examples_, draft_);
         collect_actions(examples_, draft_);
-        recipe_.say(std::to_string(draft_.tags.size()) + " tags, " + std::to_string(draft_.actions.size()) + " actions");
+        recipe_.say(std::to_string(draft_.tags.size()) + " tags, " + std::to_string(draft_.actions.size()) +
+                    " actions");
         for (Example& example : examples_) {
             if (example.teaches_tags) taught_.push_back(&example);
         }
@@ -80,8 +83,8 @@ class Trainer {
     WeightBytes tagger_from(const std::vector<const Example*>& examples, uint32_t rounds, uint32_t shuffles) {
         const TagOptions options{rounds, shuffles, recipe_.tag_patience, 1};
         const WeightSum sum = train_tagger(pack_, examples, draft_, options);
-        recipe_.say("tagger from " + std::to_string(examples.size()) + " sentences: " +
-                    std::to_string(sum.features()) + " features");
+        recipe_.say("tagger from " + std::to_string(examples.size()) +
+                    " sentences: " + std::to_string(sum.features()) + " features");
         return bytes_of(sum, draft_.tags.size(), kTagUnit, shuffles, recipe_.tag_keep);
     }
 
@@ -113,11 +116,14 @@ class Trainer {
             for (const Example& example : examples_) pointers.push_back(&example);
             return pointers;
         }();
-        const ParseOptions options{recipe_.parse_rounds, recipe_.parse_shuffles, recipe_.parse_patience, 10, 1};
+        const ParseOptions options{recipe_.parse_rounds, recipe_.parse_shuffles, recipe_.parse_patience, 10,
+                                   1};
         const WeightSum sum = train_parser(all, draft_, options);
-        draft_.parser = bytes_of(sum, draft_.actions.size(), kParseUnit, recipe_.parse_shuffles, recipe_.parse_keep);
-        recipe_.say("parser from " + std::to_string(all.size()) + " sentences: " + std::to_string(sum.features()) +
-                    " features, " + std::to_string((draft_.parser.slots.size() * 8 + draft_.parser.rows.size()) / 1024) +
+        draft_.parser =
+            bytes_of(sum, draft_.actions.size(), kParseUnit, recipe_.parse_shuffles, recipe_.parse_keep);
+        recipe_.say("parser from " + std::to_string(all.size()) +
+                    " sentences: " + std::to_string(sum.features()) + " features, " +
+                    std::to_string((draft_.parser.slots.size() * 8 + draft_.parser.rows.size()) / 1024) +
                     " KiB kept");
     }
 

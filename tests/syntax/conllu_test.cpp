@@ -36,7 +36,9 @@ TEST(Conllu, WritesWhatItRead) {
 }
 
 TEST(Conllu, LeavesEmptyNodesOutAndNeedsNoLastLineEnd) {
-    Reader reader("1\ta\ta\tX\t_\t_\t0\troot\t_\t_\r\n1.1\tb\tb\tX\t_\t_\t_\t_\t_\t_\r\n2\tc\tc\tX\t_\t_\t1\tdep\t_\t_", "file");
+    Reader reader(
+        "1\ta\ta\tX\t_\t_\t0\troot\t_\t_\r\n1.1\tb\tb\tX\t_\t_\t_\t_\t_\t_\r\n2\tc\tc\tX\t_\t_\t1\tdep\t_\t_",
+        "file");
     Sentence sentence;
     const auto more = reader.next(sentence);
     ASSERT_TRUE(more && more.value());

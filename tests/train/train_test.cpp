@@ -1,5 +1,5 @@
-// Training on a handful of sentences: the weights it writes are the weights it learned, two runs give the same
-// bytes, a model that is trained answers as taught, and a damaged file is refused and never read.
+// Training on a handful of sentences: the weights it writes are the weights it learned, two runs give the
+// same bytes, a model that is trained answers as taught, and a damaged file is refused and never read.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -41,7 +41,8 @@ class Training : public testing::Test {
         std::ofstream treebank(folder_ / "tiny.conllu");
         for (int i = 0; i < 6; ++i) treebank << kSentences;
         treebank.close();
-        std::ofstream(folder_ / "sources.tsv") << "file\tteaches\tonly\tlicence\ntiny.conllu\tall\t\tour own\n";
+        std::ofstream(folder_ / "sources.tsv")
+            << "file\tteaches\tonly\tlicence\ntiny.conllu\tall\t\tour own\n";
         auto opened = Pack::open(engine::embedded_packs()[0].bytes, "pack");
         ASSERT_TRUE(opened);
         pack_ = std::move(opened).value();
@@ -83,7 +84,8 @@ TEST_F(Training, DamagedModelsAreRefused) {
         return model ? std::string("opened") : model.error().code;
     };
     EXPECT_EQ(code_of(""), "model.damaged");
-    EXPECT_EQ(code_of("not a model at all, but long enough to hold a header " + std::string(400, 'x')), "model.damaged");
+    EXPECT_EQ(code_of("not a model at all, but long enough to hold a header " + std::string(400, 'x')),
+              "model.damaged");
     for (size_t size = 0; size < good.size(); size += 1 + good.size() / 40) {
         EXPECT_EQ(code_of(good.substr(0, size)), "model.damaged") << size;
     }
@@ -125,7 +127,8 @@ TEST(WeightSum, WritesWhatItHolds) {
     std::vector<uint64_t> slots;
     std::vector<uint8_t> rows;
     sum.write(40, 1, features.size(), slots, rows);
-    const syntax::Weights weights({reinterpret_cast<const syntax::Weights::Slot*>(slots.data()), slots.size()}, rows, 40);
+    const syntax::Weights weights(
+        {reinterpret_cast<const syntax::Weights::Slot*>(slots.data()), slots.size()}, rows, 40);
     ASSERT_TRUE(weights.check());
     std::vector<int32_t> scores(syntax::Weights::padded(40));
     for (size_t at = 0; at < features.size(); at += 100) {
