@@ -30,6 +30,7 @@ class Tokenizer {
     size_t end_of_run(size_t at, char32_t point) const;
     size_t end_of_cluster(size_t at) const;
     bool closes_later(size_t at);
+    bool closes_next(size_t at) const;
     void add(size_t begin, size_t end, TokenKind kind, uint8_t more_flags = 0);
 
     // words.cpp

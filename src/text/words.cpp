@@ -89,7 +89,7 @@ Tokenizer::Joint Tokenizer::at_apostrophe(size_t begin, size_t& end) {
     if (!after.is_word()) {
         // The possessive of a plural ("the workers' demands"); an open single mark takes the sign first.
         const bool plural = (before(end).point | 32) == 's' && (form_bits(end, next) & form_suffix) != 0;
-        if (!plural || single_open_) return Joint::ends;
+        if (!plural || (single_open_ && !closes_next(next))) return Joint::ends;
         finish_word(begin, end);
         add(end, next, TokenKind::word);
         return Joint::done;
@@ -110,6 +110,20 @@ Tokenizer::Joint Tokenizer::at_apostrophe(size_t begin, size_t& end) {
     }
     end = tail;
     return Joint::joined;
+}
+
+/// True if the next sign behind `i` that stands at the edge of a word closes: inside single quotation marks
+/// the sign before it was then a possessive ("'We saw the workers' plan,' he said").
+bool Tokenizer::closes_next(size_t i) const {
+    constexpr size_t kFar = 200;
+    const size_t end = i + kFar;
+    for (Glyph g = at(i); g.size != 0 && g.kind != Char::line && i < end; g = at(i)) {
+        const size_t next = i + g.size;
+        if (g.kind == Char::apostrophe && !before(i).is_word()) return !before(i).is_blank();
+        if (g.kind == Char::apostrophe && !at(next).is_word()) return true;
+        i = next;
+    }
+    return false;
 }
 
 /// The end of the word with all its hyphens and apostrophes if the pack lists it ("c'est-a-dire"), else 0.
