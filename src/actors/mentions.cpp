@@ -77,6 +77,9 @@ class Finder {
         const bool human =
             view.is(word::human) && view.is(word::noun) && !view.is(word::participle | word::finite);
         if (!noun && !human) return false;
+        const bool governed =
+            i > begin && v_[i - 1].is(word::preposition | word::of | word::contracted | word::contracted_of);
+        if (view.is(word::finite) && i != begin && !governed) return false;  // "juge Mme Valdor": a verb
         if (i + 1 < doc_.tokens.size() && v_[i + 1].capital == Capital::strong) return true;
         if (i == begin) return true;
         return v_[i - 1].is(word::preposition | word::of | word::contracted | word::coordinator);

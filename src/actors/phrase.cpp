@@ -219,6 +219,7 @@ Phrase NounPhrases::parse(uint32_t at, uint32_t limit, Depth depth, Head wanted)
     phrase.gender_number = core.gender_number;
     phrase.determiner = core.determiner;
     phrase.core_end = core.end;
+    phrase.quoted = core.open_mark != 0;
     if (core.named) {
         phrase.kind = MentionKind::name;
         phrase.actor_kind = core.run.kind;

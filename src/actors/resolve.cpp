@@ -105,7 +105,8 @@ class Resolver {
           scratch_(scratch),
           states_(scratch.vector<State>()),
           index_(found.size() * 4, scratch),
-          anyone_(view.pack.find_string("anyone")) {
+          anyone_(view.pack.find_string("anyone")),
+          source_(view.pack.find_string("source")) {
         states_.reserve(found.size());
     }
 
@@ -393,7 +394,8 @@ class Resolver {
         Mention& mention = doc_.mentions[m];
         const Description d = description(phrase.head, phrase.item, phrase.begin, phrase.end, phrase);
         uint32_t actor = kNone;
-        const bool fresh = phrase.determiner == word::indefinite || phrase.determiner == word::quantifier;
+        const bool fresh = phrase.determiner == word::indefinite || phrase.determiner == word::quantifier ||
+                           (phrase.determiner == 0 && (mention.gender_number & kNumber) == kPlural);
         if (!fresh) actor = find_described(m, d);
         if (actor == kNone) {
             actor = create(m);
@@ -432,7 +434,7 @@ class Resolver {
             return false;
         });
         if (actor != kNone) return actor;
-        if (item.same_as != 0 && item.same_as != anyone_) {
+        if (item.same_as != 0 && item.same_as != anyone_ && item.same_as != source_) {
             actor = index_.find(key(kOffice, item.same_as), suits);
             if (actor != kNone) return actor;
         }
@@ -446,7 +448,10 @@ class Resolver {
             }
             if (actor != kNone) return actor;
         }
-        if (phrase.determiner == word::possessive || d.count > 2) return kNone;
+        if (phrase.determiner == word::demonstrative && item.same_as == source_ && item.same_as != 0) {
+            return last_source(m);
+        }
+        if (phrase.determiner == word::possessive || (d.count > 2 && !phrase.quoted)) return kNone;
         if (mention.actor_kind == ActorKind::medium) return last_of_kind(m, ActorKind::medium);
         if (phrase.determiner == word::demonstrative && phrase.document) return last_document(m);
         return likely_person(m, d);
@@ -459,7 +464,8 @@ class Resolver {
         const Mention& mention = doc_.mentions[m];
         const StringId office = v_.knowledge.items[phrase.item].same_as;
         if (mention.actor_kind != ActorKind::person || phrase.determiner != word::definite) return kNone;
-        if ((mention.gender_number & kNumber) == kPlural || office == 0 || d.count > 1) return kNone;
+        if ((mention.gender_number & kNumber) == kPlural) return kNone;
+        if (!phrase.quoted && (office == 0 || office == source_ || d.count > 1)) return kNone;
         int best = 0;
         uint32_t found = kNone, seen_count = 0, seen[12];
         for (uint32_t k = m, walked = 0; k-- > 0 && walked < 40 && seen_count < 12; ++walked) {
@@ -471,7 +477,7 @@ class Resolver {
             const Actor& actor = doc_.actors[id.index];
             if (!state.named || (actor.kind != ActorKind::person && actor.kind != ActorKind::unknown))
                 continue;
-            if (office != anyone_ && (state.count < 2 || state.described > 0)) continue;
+            if (office != anyone_ && !phrase.quoted && (state.count < 2 || state.described > 0)) continue;
             if (!fits(actor.gender_number, mention.gender_number)) continue;
             const int score =
                 100 + fitness(m, k, id.index) + 4 * static_cast<int>(std::min(state.count, 10u));
@@ -495,6 +501,19 @@ class Resolver {
         for (uint32_t k = m, seen = 0; k-- > 0 && seen < 200; ++seen) {
             const Id<Actor> id = doc_.mentions[k].actor;
             if (id && doc_.actors[id.index].kind == kind && states_[id.index].named) return id.index;
+        }
+        return kNone;
+    }
+    /// "la meme source": the last one that nobody named.
+    uint32_t last_source(uint32_t m) const {
+        for (uint32_t k = m, seen = 0; k-- > 0 && seen < 60; ++seen) {
+            const Id<Actor> id = doc_.mentions[k].actor;
+            if (!id || states_[id.index].named || doc_.mentions[k].kind != MentionKind::nominal) continue;
+            const uint16_t item = found_[k].phrase.item;
+            const bool source = item != 0 && v_.knowledge.items[item].same_as == source_;
+            const uint32_t begin = found_[k].phrase.begin;
+            const bool heard = found_[k].subject || (begin > 0 && v_[begin - 1].is(word::preposition));
+            if (source || heard) return id.index;
         }
         return kNone;
     }
@@ -578,6 +597,7 @@ class Resolver {
         if (actor.kind == ActorKind::unknown && state.named) score += 4;
         if (actor.kind == ActorKind::place) score -= 8;
         if (state.document) score -= 12;
+        if (!person && (actor.gender_number & kGender) == 0) score -= 8;
         if (state.named) score += 4;
         if ((actor.gender_number & told & kGender) != 0) score += 6;
         score += std::min<int>(static_cast<int>(state.count), 6);
@@ -634,6 +654,7 @@ class Resolver {
     ScratchVector<State> states_;
     Index index_;
     StringId anyone_;  ///< same_as of heads that describe whoever is spoken of
+    StringId source_;  ///< same_as of heads that stand for whoever a reporter heard it from
 };
 
 }  // namespace

@@ -78,7 +78,7 @@ View::View(const Pack& p, const Knowledge& k, const Document& d, Scratch& scratc
             if (shouting || opens(doc, i)) {
                 if (!common) {
                     view.capital = Capital::strong;
-                } else if (named) {
+                } else if (named && token.span.size() > 1) {
                     view.capital = Capital::weak;
                 } else if (!shouting && seen.has(token.hash)) {
                     view.capital = Capital::weak;
