@@ -7,7 +7,8 @@ namespace {
 constexpr OptionText kOptions[] = {
     {"--prefer", "tense|past|future|nearest",
      "direction of a date that may lie before or after: by the verb's tense (default), or always one way"},
-    {"--parse", "needed|all", "parse only sentences in which something is said or done (default), or all"},
+    {"--parse", "none|needed|all",
+     "tags and trees: none (default, fast), for sentences in which something is said or done, or for all"},
 };
 
 template <class Value>
@@ -30,7 +31,7 @@ std::span<const OptionText> option_table() {
 
 bool set_option(ReadOptions& options, std::string_view flag, std::string_view value) {
     if (flag == "--prefer") return choose(value, options.prefer, {"tense", "past", "future", "nearest"});
-    if (flag == "--parse") return choose(value, options.parse, {"needed", "all"});
+    if (flag == "--parse") return choose(value, options.parse, {"none", "needed", "all"});
     return false;
 }
 

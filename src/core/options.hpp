@@ -11,13 +11,14 @@ namespace selon {
 
 /// Direction of an underspecified date ("mardi").
 enum class Prefer : uint8_t { tense, past, future, nearest };
-/// Which sentences are parsed.
-enum class Parse : uint8_t { needed, all };
+/// Which sentences get tags and trees: none (attribution does without), those in which something is said
+/// or done, or all.
+enum class Parse : uint8_t { none, needed, all };
 
 /// Options that stages see (Scratch::options).
 struct ReadOptions {
     Prefer prefer = Prefer::tense;
-    Parse parse = Parse::needed;
+    Parse parse = Parse::none;
 };
 
 /// One option as a person sees it.

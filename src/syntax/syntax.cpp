@@ -24,7 +24,7 @@ void prepare(Pack& pack) {
 
 void run(const Pack& pack, Document& doc, Scratch& scratch) {
     const Model& model = pack.knowledge<Model>();
-    if (model.tags.empty()) {
+    if (model.tags.empty() || scratch.options.parse == Parse::none) {
         doc.sentence_words.resize(doc.sentences.size());
         return;
     }
