@@ -236,11 +236,20 @@ class Assembler {
         doc_.attributions.push_back(out);
     }
 
+    bool in_mention(const MarkPair& pair) const {
+        if (pair.tokens.empty()) return false;
+        const uint32_t mention = v_.sight(pair.tokens.begin).mention;
+        return mention != kNoToken && doc_.mentions[mention].span.contains(pair.outer) &&
+               doc_.mentions[mention].span != pair.outer;
+    }
+
     /// Marks around a few words that nobody is shown to say: a title, a name, a word held at a distance.
     void terms() {
         for (uint32_t p = 0; p < doc_.marks.size(); ++p) {
             const MarkPair& pair = doc_.marks[p];
-            if (finder_.pair_used[p] != 0 || pair.has(MarkPair::dash) || pair.inner.empty()) continue;
+            if (finder_.pair_used[p] == 1 || pair.has(MarkPair::dash) || pair.inner.empty()) continue;
+            // Within a content, only what stands inside somebody's name or description.
+            if (finder_.pair_used[p] == 2 && !in_mention(pair)) continue;
             doc_.terms.push_back({pair.inner, {Rule::attribution_term, 600, {}}});
         }
     }
