@@ -16,7 +16,7 @@ README_LINES = 28
 CODE = re.compile(r'"((?:engine|ingest|input|pack|store|serve|score|syntax|model|train|cli|options|feed|registry)'
                   r'\.[a-z_0-9]+(?:\.[a-z_0-9]+)*)"')
 # Files that a build or a run makes, or that a user names in an example.
-MADE = re.compile(r"^(?:build|node_modules|news/|records|article|selon\.db|\.\./shared|NAME|path/to)")
+MADE = re.compile(r"^(?:build|node_modules|news/|records|article|selon\.db|\.\./shared|eval/|NAME|path/to)")
 
 
 def markdown() -> list[Path]:
