@@ -42,7 +42,8 @@ class Reading {
 
     /// Declares operands and flags. Targets are members: the Reading must outlive the parse.
     void declare(CommandLine& line);
-    /// For commands whose purpose is syntax: --parse is "all" where the person says nothing. Before prepare().
+    /// For commands whose purpose is syntax: --parse is "all" where the person says nothing. Before
+    /// prepare().
     void parse_all() { read_options_.parse = Parse::all; }
     /// Checks what was parsed, finds stdin, loads the packs. An exit code if the command cannot go on.
     std::optional<int> prepare(std::string_view command);

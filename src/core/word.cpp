@@ -7,7 +7,7 @@ namespace selon {
 
 namespace {
 
-constexpr std::string_view kUpos[] = {"ADJ", "ADP",  "ADV",  "AUX",   "CCONJ", "DET",   "INTJ", "NOUN", "NUM",
+constexpr std::string_view kUpos[] = {"ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN", "NUM",
                                       "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
 static_assert(std::size(kUpos) == kUposCount);
 
@@ -23,9 +23,15 @@ constexpr RelationName kRelations[] = {
 
 }  // namespace
 
-std::string_view name_of(Upos upos) { return kUpos[static_cast<size_t>(upos)]; }
-std::string_view name_of(Relation relation) { return kRelations[static_cast<size_t>(relation)].name; }
-Relation universal(Relation relation) { return kRelations[static_cast<size_t>(relation)].universal; }
+std::string_view name_of(Upos upos) {
+    return kUpos[static_cast<size_t>(upos)];
+}
+std::string_view name_of(Relation relation) {
+    return kRelations[static_cast<size_t>(relation)].name;
+}
+Relation universal(Relation relation) {
+    return kRelations[static_cast<size_t>(relation)].universal;
+}
 
 bool parse(std::string_view name, Upos& upos) {
     for (size_t i = 0; i < std::size(kUpos); ++i) {

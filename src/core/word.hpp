@@ -13,7 +13,23 @@ namespace selon {
 
 /// The universal parts of speech (UD v2).
 enum class Upos : uint8_t {
-    ADJ, ADP, ADV, AUX, CCONJ, DET, INTJ, NOUN, NUM, PART, PRON, PROPN, PUNCT, SCONJ, SYM, VERB, X
+    ADJ,
+    ADP,
+    ADV,
+    AUX,
+    CCONJ,
+    DET,
+    INTJ,
+    NOUN,
+    NUM,
+    PART,
+    PRON,
+    PROPN,
+    PUNCT,
+    SCONJ,
+    SYM,
+    VERB,
+    X
 };
 constexpr size_t kUposCount = 17;
 
@@ -29,14 +45,14 @@ enum class Relation : uint8_t {
 /// same token.
 struct Word {
     Id<Token> token;
-    Id<Word> head;          ///< none for the root of its sentence, and where the sentence was not parsed
-    Str form;               ///< empty where the word is its token; else the word's own form ("de" of "du")
+    Id<Word> head;  ///< none for the root of its sentence, and where the sentence was not parsed
+    Str form;       ///< empty where the word is its token; else the word's own form ("de" of "du")
     Str lemma;
     uint32_t features = 0;  ///< as bits (core/lexicon.hpp); what the bits cannot say is in `feats`
     uint16_t feats = 0;     ///< UD features as the model names them: syntax::feats_name()
     Relation relation = Relation::none;
     Upos upos = Upos::X;
-    bool parsed = false;    ///< false where the sentence needed no parse: head and relation mean nothing
+    bool parsed = false;  ///< false where the sentence needed no parse: head and relation mean nothing
 };
 static_assert(std::is_trivially_copyable_v<Word> && sizeof(Word) <= 64);
 

@@ -11,7 +11,9 @@ extern const char selon_model_en[], selon_model_en_end[];
 namespace selon::engine {
 
 namespace {
-std::string_view between(const char* begin, const char* end) { return {begin, static_cast<size_t>(end - begin)}; }
+std::string_view between(const char* begin, const char* end) {
+    return {begin, static_cast<size_t>(end - begin)};
+}
 }  // namespace
 
 std::span<const EmbeddedPack> embedded_packs() {

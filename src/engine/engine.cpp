@@ -14,9 +14,9 @@ namespace selon::engine {
 
 namespace {
 uint64_t now_ns() {
-    return static_cast<uint64_t>(
-        std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch())
-            .count());
+    return static_cast<uint64_t>(std::chrono::duration_cast<std::chrono::nanoseconds>(
+                                     std::chrono::steady_clock::now().time_since_epoch())
+                                     .count());
 }
 }  // namespace
 
@@ -25,12 +25,14 @@ Result<std::shared_ptr<const Engine>> Engine::make(ReadOptions options) {
     engine->options_ = options;
     const char* const folder = std::getenv("SELON_PACKS");
     for (const EmbeddedPack& embedded : embedded_packs()) {
-        auto pack = folder != nullptr
-                        ? Pack::open_file(std::string(folder) + '/' + std::string(embedded.language) + ".pack")
-                        : Pack::open(embedded.bytes, "embedded " + std::string(embedded.language));
+        auto pack =
+            folder != nullptr
+                ? Pack::open_file(std::string(folder) + '/' + std::string(embedded.language) + ".pack")
+                : Pack::open(embedded.bytes, "embedded " + std::string(embedded.language));
         if (!pack) return pack.error();
         engine->packs_.push_back(std::move(pack).value());
-        if (auto done = engine->attach_model(*engine->packs_.back(), embedded, folder); !done) return done.error();
+        if (auto done = engine->attach_model(*engine->packs_.back(), embedded, folder); !done)
+            return done.error();
     }
     for (const auto& pack : engine->packs_) {
         for (const Stage& stage : kPipeline) stage.prepare(*pack);
@@ -94,7 +96,8 @@ Result<void> Worker::analyse() {
         return Error{"engine.language",
                      doc_.meta.language.empty()
                          ? "no language could be told from this text: say it with --language"
-                         : "no language pack for '" + doc_.meta.language + "': choose one of those that --version lists",
+                         : "no language pack for '" + doc_.meta.language +
+                               "': choose one of those that --version lists",
                      doc_.meta.source};
     }
     uint64_t before = now_ns();

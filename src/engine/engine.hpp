@@ -57,7 +57,8 @@ struct Profile {
     void add(const Profile& other);
 };
 
-/// Reads documents one after another on one thread. Nothing is allocated once it has seen a document as large.
+/// Reads documents one after another on one thread. Nothing is allocated once it has seen a document as
+/// large.
 class Worker {
   public:
     explicit Worker(std::shared_ptr<const Engine> engine);
@@ -87,8 +88,8 @@ class Worker {
 using Source = std::function<bool(Input&)>;
 /// Makes the output of one document, on the worker's thread: appends to `out`.
 using Render = std::function<void(const Worker&, const Input&, std::string& out)>;
-/// Takes outputs in input order, from one thread at a time; `error` is set for an input that failed (out is empty).
-/// Returns false to stop early.
+/// Takes outputs in input order, from one thread at a time; `error` is set for an input that failed (out is
+/// empty). Returns false to stop early.
 using Sink = std::function<bool(const std::string& out, const Input&, const Error* error)>;
 
 struct BatchOptions {
