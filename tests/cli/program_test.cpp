@@ -221,7 +221,7 @@ TEST_F(ProgramTest, CtrlCEndsWithinASecond) {
 }
 
 TEST_F(ProgramTest, LittleMemoryIsAMessageNotACrash) {
-    const Outcome run = shell("(ulimit -v 60000 && selon read -q one.txt)");
+    const Outcome run = shell("(ulimit -v 130000 && selon read -q one.txt)");
     EXPECT_LT(run.code, 128) << "ended by a signal: " << run.err;
 }
 
