@@ -74,7 +74,6 @@ class Finder {
     // subject.cpp
     bool subject_before(const VerbGroup& group, Found& out) const;
     bool is_subject_pronoun(uint32_t i) const;
-    bool subject_by_parse(const VerbGroup& group, Found& out) const;
     uint32_t mention_ending_at(uint32_t end) const;
     uint32_t whole_phrase(uint32_t mention) const;
     bool inherited_subject(const VerbGroup& group, Found& out) const;

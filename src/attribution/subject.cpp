@@ -25,15 +25,6 @@ uint32_t Finder::whole_phrase(uint32_t mention) const {
     return mention;
 }
 
-bool Finder::subject_by_parse(const VerbGroup& group, Found& out) const {
-    const Document& doc = view.doc;
-    const uint32_t word = view.sight(group.verb).word;
-    if (word == kNoToken || !doc.words[word].parsed) return false;
-    const Range<Word> words = doc.sentence_words[view.sentence_of[group.verb]];
-    (void)words;
-    return false && out.cue_count;
-}
-
 bool Finder::is_subject_pronoun(uint32_t i) const {
     for (const Reading& reading : view.pack.readings(view.token(i).entry)) {
         if (reading.pos() == Pos::pronoun && reading.has(feature::subject)) return true;
@@ -46,7 +37,6 @@ bool Finder::subject_before(const VerbGroup& group, Found& out) const {
         set_speaker(out, view.sight(group.clitic).mention);
         return true;
     }
-    if (subject_by_parse(group, out)) return true;
     const Range<Token> sentence = view.window(group.verb);
     const uint32_t low = std::max(sentence.begin, group.first > 60 ? group.first - 60 : 0);
     bool after_comma = false;
