@@ -58,7 +58,9 @@ constexpr Name kRoles[] = {{"that", role::that},
                            {"refuse", role::refuse},
                            {"auxiliary", role::auxiliary},
                            {"impersonal", role::impersonal},
-                           {"be", role::be}};
+                           {"be", role::be},
+                           {"manner", role::manner},
+                           {"hesitate", role::hesitate}};
 
 template <size_t N>
 uint32_t bits_of(const Name (&names)[N], std::string_view name) {

@@ -63,7 +63,11 @@ enum : uint32_t {
     refuse = 1u << 23,
     auxiliary = 1u << 24,
     impersonal = 1u << 25,
-    be = 1u << 26,  ///< the last five of verbs, by lemma
+    be = 1u << 26,
+    manner = 1u << 27,  ///< "tient a dire": it is said
+    hesitate =
+        1u
+        << 28,  ///< "n'hesite pas a dire": it is said where it is negated; the last seven of verbs, by lemma
 };
 }  // namespace role
 

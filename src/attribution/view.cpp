@@ -60,6 +60,44 @@ View::View(const Pack& p, const Knowledge& k, Document& d, Scratch& scratch)
     for (uint32_t i = 0; i < doc.tokens.size(); ++i) look(i);
 }
 
+/// A word that may be a noun or adjective and a verb, without a tag to tell: "une annonce", "le juge Bocock",
+/// "l'accuse", "son estime" against "elle le juge", "comme l'annonce le maire".
+bool View::noun_here(uint32_t i, uint32_t verb) const {
+    constexpr uint32_t kSecondPerson = feature::person2 | feature::singular;
+    const bool finite = (verb & feature::finite) != 0;
+    if (finite && (verb & feature::person) == feature::person2 && (verb & kSecondPerson) == kSecondPerson &&
+        (verb & feature::past_participle) == 0) {
+        return i == 0 || !is_pos(i - 1, Pos::pronoun);  // "les niveaux critiques": nobody is addressed
+    }
+    if (i == 0) return false;
+    if (const uint32_t m = sights[i].mention;
+        m != kNoToken && doc.mentions[m].tokens.begin < i && doc.mentions[m].head.index == i) {
+        return true;  // "deux autres juges canadiens"
+    }
+    const Sight& before = sights[i - 1];
+    const bool clitic = (before.roles & (role::object_clitic | role::addressee_clitic)) != 0;
+    if ((before.pos & bit(Pos::determiner)) != 0 && (!clitic || !may_be_clitic(i - 1) || !finite)) {
+        return !(clitic && (verb & feature::infinitive) != 0);
+    }
+    return (before.roles & (role::of | role::to | role::on)) != 0 &&
+           (before.roles & role::object_clitic) == 0 && (verb & feature::infinitive) == 0;
+}
+
+/// An article that is a pronoun as well stands before its verb only after a subject, a negation, another
+/// pronoun or a word that opens an incise.
+bool View::may_be_clitic(uint32_t i) const {
+    if (i == 0) return false;
+    constexpr uint32_t kBefore = role::negation | role::relative_subject | role::reflexive |
+                                 role::object_clitic | role::addressee_clitic;
+    const Sight& before = sights[i - 1];
+    if ((before.roles & kBefore) != 0 || (before.pos & bit(Pos::pronoun)) != 0) return true;
+    if (known.openers.starts(token(i - 1).entry) &&
+        known.openers.longest(doc.tokens, i - 1, i + 1).length == 2) {
+        return true;
+    }
+    return before.mention != kNoToken && doc.mentions[before.mention].tokens.end == i;
+}
+
 void View::look(uint32_t i) {
     Sight& sight = sights[i];
     const Token& token = doc.tokens[i];
@@ -72,9 +110,15 @@ void View::look(uint32_t i) {
         const Pos pos = reading.pos();
         sight.pos = static_cast<uint16_t>(sight.pos | bit(pos));
         if (pos == Pos::verb || pos == Pos::auxiliary) {
-            verb |= reading.features;
+            // "pointe" is "pointer" that reports, not the participle of "poindre": the features are those of
+            // the verb that is a cue, where there is one.
+            const uint16_t own = known.cue_of_lemma[reading.lemma()];
+            if (own != 0 && cue == 0) {
+                cue = own;
+                verb = 0;
+            }
+            if (own == cue) verb |= reading.features;
             verb_roles |= known.verb_role_of_lemma[reading.lemma()];
-            if (cue == 0) cue = known.cue_of_lemma[reading.lemma()];
         } else if (pos == Pos::noun && noun == 0) {
             noun = known.noun_of_lemma[reading.lemma()];
         }
@@ -89,14 +133,8 @@ void View::look(uint32_t i) {
         is_verb = upos == Upos::VERB || upos == Upos::AUX;
         // Participles that the tagger calls adjectives still say something after an auxiliary.
         if (upos == Upos::ADJ && (verb & feature::past_participle) != 0) is_verb = true;
-    } else if ((sight.pos & (bit(Pos::noun) | bit(Pos::adjective))) != 0 && i > 0) {
-        // "une annonce", "le juge", "son estime": a determiner or adposition before makes it a noun.
-        const Sight& before = sights[i - 1];
-        const bool determined = (before.pos & bit(Pos::determiner)) != 0 &&
-                                (before.roles & (role::object_clitic | role::addressee_clitic)) == 0;
-        const bool governed = (before.roles & (role::of | role::to | role::on)) != 0 &&
-                              (before.roles & role::object_clitic) == 0 && (verb & feature::infinitive) == 0;
-        is_verb = !determined && !governed;
+    } else if ((sight.pos & (bit(Pos::noun) | bit(Pos::adjective))) != 0) {
+        is_verb = !noun_here(i, verb);
     }
     if (!is_verb) {
         sight.noun = noun;
@@ -181,9 +219,28 @@ VerbGroup View::verb_group(uint32_t verb, const Cue& cue) const {
     const uint32_t low = std::max(sentence_tokens.begin, verb > kMaxGroup ? verb - kMaxGroup : 0);
     uint32_t auxiliary = kNoToken;
     bool be = false;
+    bool governed = false;  // an infinitive behind its preposition: "refuse de dire", "pour dire"
+    bool hesitates = false;
+    const bool infinitive = (group.features & feature::infinitive) != 0;
     for (uint32_t i = verb; i-- > low;) {
         const Sight& sight = sights[i];
         if (is_mark(i)) break;
+        if (governed) {
+            // What governs the infinitive: a verb that refuses it, one that says how it is said ("tient a
+            // preciser"), or "il est temps de".
+            constexpr uint32_t kGoverns = role::refuse | role::impersonal | role::manner | role::hesitate;
+            if ((sight.roles & kGoverns) == 0 || sight.verb == 0) {
+                const bool predicate = is_pos(i, Pos::adjective) || is_pos(i, Pos::noun);
+                group.modal = predicate && i > low && has_role(i - 1, role::be);
+                break;
+            }
+            group.refused = group.refused || (sight.roles & role::refuse) != 0;
+            group.modal = group.modal || (sight.roles & role::impersonal) != 0;
+            hesitates = (sight.roles & role::hesitate) != 0;
+            auxiliary = group.first = i;
+            governed = false;
+            continue;
+        }
         if ((sight.roles & role::negation) != 0) {
             group.negated = true;
             group.first = i;
@@ -217,12 +274,12 @@ VerbGroup View::verb_group(uint32_t verb, const Cue& cue) const {
             group.first = i;
         } else if ((sight.roles & role::object_clitic) != 0 && sights[i + 1].verb != 0) {
             group.first = i;
-        } else if ((sight.roles & role::to) != 0 && group.refused) {
-            continue;
+        } else if (infinitive && auxiliary == kNoToken &&
+                   (sight.roles & (role::of | role::to | role::by)) != 0) {
+            governed = true;
         } else if ((sight.verb & (feature::finite | feature::infinitive)) != 0) {
             break;
-        } else if (auxiliary == kNoToken &&
-                   (group.features & (feature::past_participle | feature::infinitive)) != 0) {
+        } else if (auxiliary == kNoToken && (group.features & feature::past_participle) != 0) {
             // Adverbs and short asides may part a participle from its auxiliary: "a, pour sa part, indique".
             if (is_final_punctuation(i) || (sight.roles & (role::that | role::relative_subject)) != 0) break;
             continue;
@@ -231,6 +288,11 @@ VerbGroup View::verb_group(uint32_t verb, const Cue& cue) const {
         } else {
             break;
         }
+    }
+    // "n'a pas hesite a dire" said it, "hesite a dire" did not.
+    if (hesitates) {
+        group.refused = group.refused || !group.negated;
+        group.negated = false;
     }
     const uint32_t own = group.features;
     group.passive = be && !group.reflexive && (own & feature::past_participle) != 0;
