@@ -6,10 +6,132 @@
 
 namespace selon::attribution {
 
+namespace {
+
+/// A word that begins an apposition without article, or with one that names the same kind of thing:
+/// "Selon Oceana, une organisation ...,", "Pour Beatriz Guijarro, chercheuse ...,".
+bool apposition(const View& v, uint32_t i, uint32_t source) {
+    const uint32_t mention = v.sight(i).mention;
+    if (v.is_pos(i, Pos::determiner)) {
+        if (mention == kNoToken || source == kNoToken) return false;
+        const Mention& one = v.doc.mentions[mention];
+        return one.kind == MentionKind::nominal && one.actor_kind == ActorKind::organisation &&
+               v.doc.mentions[source].actor_kind == one.actor_kind &&
+               one.actor != v.doc.mentions[source].actor && !v.pack.readings(v.token(i).entry).empty() &&
+               v.pack.readings(v.token(i).entry).front().has(feature::indefinite);
+    }
+    return v.is_pos(i, Pos::noun) && !v.token(i).has(Token::capitalised) && v.sight(i).verb == 0;
+}
+
+}  // namespace
+
+/// True where a source phrase begins at `i`, wherever it may stand.
+bool Finder::source_at(uint32_t i, uint32_t limit) const {
+    if (!view.known.sources.starts(view.token(i).entry)) return false;
+    const Phrases::Match match = view.known.sources.longest(view.doc.tokens, i, limit);
+    return match.length != 0 && !view.known.source_rows[match.value].front_only;
+}
+
+/// From the comma that ends a source's name to the comma that ends what is said of it between commas (a
+/// relative clause, a participle, an apposition); that comma itself where the clause goes on at once.
+uint32_t Finder::after_asides(uint32_t comma, uint32_t limit, uint32_t source) const {
+    const View& v = view;
+    for (int asides = 0; asides < 3 && comma + 2 < limit; ++asides) {
+        const uint32_t first = comma + 1;
+        const bool relative = v.has_role(first, role::relative_subject | role::relative);
+        const uint32_t verb = v.sight(first).verb;
+        const bool participle = (verb & (feature::past_participle | feature::present_participle)) != 0 &&
+                                (verb & feature::finite) == 0;
+        const bool apposed = !relative && !participle && apposition(v, first, source);
+        if (!relative && !participle && !apposed) break;
+        uint32_t second = first;
+        bool finite = false;
+        while (second < limit && !v.is_comma(second)) {
+            finite = finite || (v.sight(second).verb & feature::finite) != 0;
+            ++second;
+        }
+        if (second + 1 >= limit) return relative || participle ? limit : comma;
+        if (apposed && (finite || !is_clause(second + 1, limit))) break;
+        comma = second;
+    }
+    return comma;
+}
+
+/// "Selon X, P": adds P; gives the token after the phrase, or kNoToken where this is no source.
+uint32_t Finder::front_scope(Found& one, uint32_t end, uint32_t limit, const SourcePhrase& phrase) const {
+    const View& v = view;
+    uint32_t comma = end;
+    while (comma < limit && !v.is_comma(comma)) {
+        const uint32_t mention = v.sight(comma).mention;
+        comma = mention != kNoToken ? std::max(comma + 1, v.doc.mentions[mention].tokens.end) : comma + 1;
+    }
+    if (phrase.front_only && comma > end + 10) return kNoToken;
+    if (comma < limit) {
+        comma = after_asides(comma, limit, one.speaker_mention);
+    } else {
+        // No comma: "Selon lui le pont tiendra".
+        if (phrase.front_only || !is_clause(end, limit)) return kNoToken;
+        comma = end - 1;
+    }
+    if (comma + 1 >= limit) return kNoToken;
+    uint32_t first = comma + 1;
+    while (first < limit && v.is_comma(first)) ++first;
+    Span content = v.content(first, limit);
+    if (first < limit && v.is_open_mark(first)) {
+        const MarkPair& pair = v.doc.marks[v.pair_opened_by(first).index];
+        if (v.token_at(pair.outer.end - 1) + 1 >= limit) content = pair.inner;
+    }
+    one.add_content(content);
+    return comma + 1;
+}
+
+/// The phrase inside or behind its clause: "P, selon X", "P, selon X, Q", "est selon X Q". `left` runs from
+/// the clause's first token to the phrase, `end` is the token after the source.
+uint32_t Finder::inner_scope(Found& one, Range<Token> left, uint32_t end, uint32_t limit) const {
+    const View& v = view;
+    const bool apart = v.is_comma(left.end - 1);
+    const uint32_t before = apart ? left.end - 1 : left.end;
+    uint32_t start = left.begin;
+    const bool clause_before = is_clause(start, before);
+    const bool pending = !apart && before > start && (v.sight(before - 1).verb & feature::finite) != 0;
+    if (pending) {
+        // "qui ouvre selon eux la porte": of the relative clause alone.
+        for (uint32_t j = before; j-- > start && !v.is_comma(j);) {
+            if (!v.has_role(j, role::relative_subject)) continue;
+            start = j + 1;
+            break;
+        }
+    }
+    Span content = v.content(start, before);
+    if (const Id<MarkPair> closed = before > 0 ? v.pair_closed_by(before - 1) : Id<MarkPair>()) {
+        const MarkPair& pair = v.doc.marks[closed.index];
+        if (pair.outer.begin <= v.token(start).span.begin) content = pair.inner;
+    }
+    one.add_content(content);
+    const uint32_t verb = end < limit ? v.sight(end).verb : 0;
+    const bool source_goes_on = (verb & feature::past_participle) != 0 && (verb & feature::finite) == 0;
+    if (pending || (!apart && !clause_before && !source_goes_on)) {
+        one.add_content(v.content(end, limit));
+        return end;
+    }
+    if (!apart) return end;
+    uint32_t next = end;
+    while (next < limit && !v.is_comma(next)) ++next;
+    if (next < limit) next = after_asides(next, limit, one.speaker_mention);
+    if (next + 1 >= limit || source_at(next + 1, limit)) return end;
+    // "selon le porte-parole, le colonel Mogale": the source's name, not the clause.
+    const uint32_t mention = v.sight(next + 1).mention;
+    if (clause_before && mention != kNoToken && v.doc.mentions[mention].kind == MentionKind::name &&
+        v.doc.mentions[mention].tokens.end >= limit) {
+        return end;
+    }
+    one.add_content(v.content(next + 1, clause_end(next + 1, limit)));
+    return end;
+}
+
 void Finder::according(uint32_t i, const Phrases::Match& match) {
     const View& v = view;
     const SourcePhrase& phrase = v.known.source_rows[match.value];
-    if (phrase.never) return;
     // Inside an incise it names that incise's speaker.
     if (!found.empty() && found.back().adjunct.contains(view.token(i).span)) return;
     const Range<Token> sentence = v.window(i);
@@ -27,6 +149,7 @@ void Finder::according(uint32_t i, const Phrases::Match& match) {
     const uint32_t start = skip_connective(low, i);
     const bool front = start >= i || (start == i - 1 && v.is_open_mark(start));
     if (phrase.front_only && !front) return;
+    if (phrase.apart && !front && !v.is_comma(i - 1)) return;
 
     // The source: the mention after the phrase, or the one that the phrase runs into ("de source policiere").
     uint32_t mention = kNoToken;
@@ -43,8 +166,10 @@ void Finder::according(uint32_t i, const Phrases::Match& match) {
     if (mention == kNoToken && v.sight(at - 1).mention != kNoToken) mention = v.sight(at - 1).mention;
     if (phrase.front_only) {
         if (mention == kNoToken) return;
-        const ActorKind kind = v.doc.mentions[mention].actor_kind;
-        if (kind == ActorKind::place || kind == ActorKind::unknown) return;
+        const Mention& named = v.doc.mentions[mention];
+        const ActorKind kind = named.actor ? v.doc.actors[named.actor.index].kind : named.actor_kind;
+        if (kind == ActorKind::place || (kind == ActorKind::unknown && named.kind != MentionKind::pronoun))
+            return;
     }
     uint32_t end = mention != kNoToken && !inside ? std::max(at, v.doc.mentions[mention].tokens.end) : at;
     Found one;
@@ -63,61 +188,12 @@ void Finder::according(uint32_t i, const Phrases::Match& match) {
         one.speaker = v.span_of(at, last - 1);
         end = last;
     }
-    // The phrase goes on to its comma (relative clauses, participles); at the end of a sentence to the end.
-    uint32_t phrase_end = end;
-    if (front) {
-        uint32_t commas = phrase_end;
-        while (commas < limit && !v.is_comma(commas)) {
-            if (v.sight(commas).mention != kNoToken) {
-                commas = std::max(commas + 1, v.doc.mentions[v.sight(commas).mention].tokens.end);
-            } else {
-                ++commas;
-            }
-        }
-        // A relative or apposition between commas: "Selon X, qui ..., ".
-        if (commas + 1 < limit && v.has_role(commas + 1, role::relative_subject | role::relative)) {
-            uint32_t second = commas + 1;
-            while (second < limit && !v.is_comma(second)) ++second;
-            if (second + 2 < limit) commas = second;
-        }
-        if (commas >= limit) {
-            // No comma: "Selon lui le pont tiendra".
-            if (phrase.front_only || !is_clause(end, limit)) return;
-            commas = end - 1;
-        }
-        phrase_end = commas + 1;
-        if (phrase.front_only && commas > end + 6) return;
-        if (phrase_end >= limit) return;
-        Span content = v.content(phrase_end, limit);
-        uint32_t first = phrase_end;
-        while (first < limit && v.is_comma(first)) ++first;
-        if (first < limit && v.is_open_mark(first)) {
-            const MarkPair& pair = v.doc.marks[v.pair_opened_by(first).index];
-            if (v.token_at(pair.outer.end - 1) + 1 >= limit) content = pair.inner;
-        }
-        one.add_content(content);
-    } else {
-        // Skip a relative or an aside up to the next comma, then see whether the clause goes on.
-        uint32_t next = phrase_end;
-        while (next < limit && !v.is_comma(next)) ++next;
-        const uint32_t before = v.is_comma(i - 1) ? i - 1 : i;
-        Span left = v.content(start, before);
-        const bool clause_before = is_clause(start, before);
-        if (const Id<MarkPair> closed = before > 0 ? v.pair_closed_by(before - 1) : Id<MarkPair>()) {
-            const MarkPair& pair = v.doc.marks[closed.index];
-            if (pair.outer.begin <= v.token(start).span.begin) left = pair.inner;
-        }
-        one.add_content(left);
-        if (next < limit && (!clause_before || v.is_comma(i - 1)) && next + 1 < limit && !clause_before) {
-            one.add_content(v.content(next + 1, limit));
-        } else if (!v.is_comma(i - 1) && phrase_end < limit && v.is_comma(i - 1) == false && !clause_before) {
-            one.add_content(v.content(phrase_end, limit));
-        } else if (clause_before && v.is_comma(i - 1) && next < limit && i > 1 &&
-                   v.has_role(i - 2, role::auxiliary)) {
-            one.add_content(v.content(next + 1, limit));
-        }
-    }
-    if (one.content_count == 0 || one.content[0].size() < 6) return;
+    const uint32_t phrase_end =
+        front ? front_scope(one, end, limit, phrase) : inner_scope(one, {start, i}, end, limit);
+    if (phrase_end == kNoToken) return;
+    if (one.content_count == 0 ||
+        one.content[0].size() + (one.content_count > 1 ? one.content[1].size() : 0) < 6)
+        return;
     one.add_cue(v.span_of(i, i + match.length - 1));
     if (mention != kNoToken && v.sight(at - 1).mention == mention && match.length > 1 &&
         v.sight(at).mention != mention) {

@@ -41,13 +41,13 @@ uint32_t Finder::clause_end(uint32_t from, uint32_t limit) const {
             uint32_t next = i + 1;
             if (v.has_role(next, role::gerund) && next + 1 < limit) ++next;
             if (v.sight(next).cue != 0 && (v.sight(next).verb & feature::present_participle) != 0) return i;
-            if (v.known.sources.starts(v.token(next).entry) &&
-                v.known.sources.longest(v.doc.tokens, next, limit).length != 0 && is_clause(from, i) &&
-                !v.known.source_rows[v.known.sources.longest(v.doc.tokens, next, limit).value].front_only) {
-                bool later_verb = false;
-                for (uint32_t j = next; j < limit && !v.is_comma(j); ++j)
-                    later_verb |= (v.sight(j).verb & feature::finite) != 0;
-                if (!later_verb) return i;
+            if (source_at(next, limit)) {
+                // At the end the source is of all that stands before; "qui, selon X, tient" is a clause with
+                // it.
+                uint32_t comma = next;
+                while (comma < limit && !v.is_comma(comma)) ++comma;
+                if (comma < limit) comma = after_asides(comma, limit, kNoToken);
+                if (comma + 1 >= limit) return i;
             }
         }
         // "... et a promis": a coordinated cue verb begins its own saying.

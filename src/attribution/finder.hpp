@@ -73,12 +73,15 @@ class Finder {
     bool object_follows(uint32_t i) const;
     // subject.cpp
     bool subject_before(const VerbGroup& group, Found& out) const;
-    bool is_subject_pronoun(uint32_t i) const;
     uint32_t mention_ending_at(uint32_t end) const;
     uint32_t whole_phrase(uint32_t mention) const;
     bool inherited_subject(const VerbGroup& group, Found& out) const;
     // according.cpp
     void according(uint32_t i, const Phrases::Match& match);
+    bool source_at(uint32_t i, uint32_t limit) const;
+    uint32_t after_asides(uint32_t comma, uint32_t limit, uint32_t source) const;
+    uint32_t front_scope(Found& one, uint32_t end, uint32_t limit, const SourcePhrase& phrase) const;
+    uint32_t inner_scope(Found& one, Range<Token> left, uint32_t end, uint32_t limit) const;
     // quotation.cpp
     void loose_quotations();
     uint32_t last_before(const MarkPair& pair) const;

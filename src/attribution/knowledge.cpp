@@ -159,7 +159,7 @@ void compile(Pack& pack) {
         SourcePhrase row;
         parse(sources.cell(r, stance), row.stance);
         row.front_only = sources.cell(r, position) == "front";
-        row.never = sources.cell(r, position) == "never";
+        row.apart = sources.cell(r, position) == "apart";
         row.line = sources.line(r);
         known->sources.add(pack, sources.cell(r, phrase), static_cast<uint32_t>(known->source_rows.size()));
         known->source_rows.push_back(row);

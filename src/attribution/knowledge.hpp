@@ -86,7 +86,7 @@ struct Cue {
 struct SourcePhrase {
     Stance stance = Stance::neutral;
     bool front_only = false;  ///< only at the head of a clause and before an actor
-    bool never = false;
+    bool apart = false;       ///< only at the head of a clause or behind a comma
     DataLine line;
 };
 

@@ -25,13 +25,6 @@ uint32_t Finder::whole_phrase(uint32_t mention) const {
     return mention;
 }
 
-bool Finder::is_subject_pronoun(uint32_t i) const {
-    for (const Reading& reading : view.pack.readings(view.token(i).entry)) {
-        if (reading.pos() == Pos::pronoun && reading.has(feature::subject)) return true;
-    }
-    return false;
-}
-
 bool Finder::subject_before(const VerbGroup& group, Found& out) const {
     if (group.clitic != kNoToken && view.sight(group.clitic).mention != kNoToken) {
         set_speaker(out, view.sight(group.clitic).mention);
@@ -60,7 +53,8 @@ bool Finder::subject_before(const VerbGroup& group, Found& out) const {
             passed_verbs = 0;
             continue;
         }
-        if (view.sight(i).mention == kNoToken && !after_comma && passed_verbs == 0 && is_subject_pronoun(i)) {
+        if (view.sight(i).mention == kNoToken && !after_comma && passed_verbs == 0 &&
+            view.is_subject_pronoun(i)) {
             out.speaker = view.token(i).span;
             return true;
         }

@@ -67,7 +67,7 @@ bool View::noun_here(uint32_t i, uint32_t verb) const {
     const bool finite = (verb & feature::finite) != 0;
     if (finite && (verb & feature::person) == feature::person2 && (verb & kSecondPerson) == kSecondPerson &&
         (verb & feature::past_participle) == 0) {
-        return i == 0 || !is_pos(i - 1, Pos::pronoun);  // "les niveaux critiques": nobody is addressed
+        return i == 0 || !is_subject_pronoun(i - 1);  // "les niveaux critiques": nobody is addressed
     }
     if (i == 0) return false;
     if (const uint32_t m = sights[i].mention;
@@ -81,6 +81,13 @@ bool View::noun_here(uint32_t i, uint32_t verb) const {
     }
     return (before.roles & (role::of | role::to | role::on)) != 0 &&
            (before.roles & role::object_clitic) == 0 && (verb & feature::infinitive) == 0;
+}
+
+bool View::is_subject_pronoun(uint32_t i) const {
+    for (const Reading& reading : pack.readings(token(i).entry)) {
+        if (reading.pos() == Pos::pronoun && reading.has(feature::subject)) return true;
+    }
+    return false;
 }
 
 /// An article that is a pronoun as well stands before its verb only after a subject, a negation, another

@@ -62,6 +62,7 @@ class View {
         const Span span = token(i).span;
         return span.size() == 1 && doc.text()[span.begin] == c;
     }
+    bool is_subject_pronoun(uint32_t i) const;
     bool is_comma(uint32_t i) const { return is_char(i, ','); }
     bool is_mark(uint32_t i) const {
         const TokenKind kind = token(i).kind;
