@@ -8,94 +8,47 @@ namespace selon::attribution {
 
 namespace {
 constexpr uint32_t kReach = 22;  ///< tokens between a cue and its complement
-}
+constexpr uint32_t kObjectFrames = frame::object_clause | frame::object_to | frame::object_of |
+                                   frame::object_against | frame::object_infinitive;
+}  // namespace
 
-/// Where content that begins at `i` must end at the latest: the end of its sentence or of the marks around
-/// it.
-uint32_t Finder::limit_of(uint32_t i) const {
-    uint32_t end = view.window(i).end;
-    if (const Id<MarkPair> around = view.pair_around(i)) {
-        end = std::min(end, view.token_at(view.doc.marks[around.index].inner.end - 1) + 1);
-    }
-    while (end > i && view.is_final_punctuation(end - 1)) --end;
-    return end;
-}
-
-/// The end of a clause of content that begins at `from`: before a participle or another verb of saying that
-/// takes the narration up again, before a source phrase at the end; else `limit`.
-uint32_t Finder::clause_end(uint32_t from, uint32_t limit) const {
-    const View& v = view;
-    for (uint32_t i = from; i < limit; ++i) {
-        if (v.is_open_mark(i)) {
-            // What stands in marks is the speaker's; go on after them.
-            const MarkPair& pair = v.doc.marks[v.pair_opened_by(i).index];
-            const uint32_t close = v.token_at(pair.outer.end - 1);
-            if (close < limit) {
-                i = close;
-                continue;
-            }
-        }
-        if (v.is_char(i, ';')) return i;
-        if (v.is_comma(i) && i + 1 < limit) {
-            if (incise_opens(i)) return i;
-            uint32_t next = i + 1;
-            if (v.has_role(next, role::gerund) && next + 1 < limit) ++next;
-            if (v.sight(next).cue != 0 && (v.sight(next).verb & feature::present_participle) != 0) return i;
-            if (source_at(next, limit)) {
-                // At the end the source is of all that stands before; "qui, selon X, tient" is a clause with
-                // it.
-                uint32_t comma = next;
-                while (comma < limit && !v.is_comma(comma)) ++comma;
-                if (comma < limit) comma = after_asides(comma, limit, kNoToken);
-                if (comma + 1 >= limit) return i;
-            }
-        }
-        // "... et a promis": a coordinated cue verb begins its own saying.
-        if (v.has_role(i, role::and_) && i + 1 < limit) {
-            uint32_t next = i + 1;
-            while (next < limit && next < i + 4 &&
-                   (v.has_role(next, role::auxiliary | role::reflexive | role::object_clitic) ||
-                    (v.is_pos(next, Pos::adverb) && v.sight(next).verb == 0))) {
-                ++next;
-            }
-            const bool participle = (v.sight(next).verb & feature::present_participle) != 0;
-            const bool has_auxiliary = next > i + 1 && v.has_role(i + 1, role::auxiliary | role::reflexive);
-            const bool finite = (v.sight(next).verb & feature::finite) != 0 && !v.is_pos(next, Pos::noun);
-            if (next < limit && v.sight(next).cue != 0 && (participle || has_auxiliary || finite)) return i;
-        }
-    }
-    return limit;
-}
-
-/// The end of a noun phrase of content: before an adjunct clause, else `limit`.
-uint32_t Finder::object_end(uint32_t from, uint32_t limit) const {
-    for (uint32_t i = from + 1; i + 1 < limit; ++i) {
-        if (view.is_comma(i) && view.has_role(i + 1, role::subordinate)) return i;
-    }
-    return limit;
-}
-
-/// True if a noun phrase begins at `i`.
-bool Finder::object_follows(uint32_t i) const {
-    const View& v = view;
-    if (v.sight(i).mention != kNoToken) return true;
-    if (v.is_pos(i, Pos::determiner) && (v.sight(i).verb & feature::finite) == 0) return true;
-    if (v.is_open_mark(i)) return true;
-    return v.is_pos(i, Pos::noun) && !v.is_pos(i, Pos::adposition) && v.sight(i).verb == 0;
+/// The saying whose auxiliary this participle shares ("a affirme A et salue B"), or kNoToken.
+uint32_t Finder::coordinated_participle(const VerbGroup& group) const {
+    if (group.finite || found.empty() || group.first == 0 || !view.has_role(group.first - 1, role::and_))
+        return kNoToken;
+    const Found& before = found.back();
+    if (before.cue_token == kNoToken || before.cue_token < view.window(group.verb).begin) return kNoToken;
+    const uint16_t cue = view.sight(before.cue_token).cue;
+    if (cue == 0 || before.content_count == 0 || before.content[0].contains(view.token(group.verb).span))
+        return kNoToken;
+    const VerbGroup first = view.verb_group(before.cue_token, view.known.cues[cue - 1u]);
+    return first.cue != nullptr && shares_auxiliary(first, group.verb)
+               ? static_cast<uint32_t>(found.size() - 1)
+               : kNoToken;
 }
 
 bool Finder::complement(const VerbGroup& group) {
     const View& v = view;
-    const uint32_t frames = group.cue->frames;
-    const uint32_t limit = limit_of(group.verb);
+    uint32_t frames = group.cue->frames;
+    const uint32_t limit = relative_end(group, limit_of(group.verb));
     const uint32_t reach = std::min(limit, group.last + 1 + kReach);
     const bool participle = !group.finite && (group.features & feature::present_participle) != 0;
     const bool infinitive = !group.finite && !participle && (group.features & feature::infinitive) != 0;
-    if (!group.finite && !participle && !infinitive) return false;
+    const uint32_t sharing = coordinated_participle(group);
+    const bool finite = group.finite || sharing != kNoToken;
+    if (!finite && !participle && !infinitive) return false;
     if (group.passive) return false;
 
     Found one;
     set_cue(one, group);
+    if (group.object_clitic != kNoToken && (frames & kObjectFrames) != 0) {
+        // "l'accuse de": the object stands before its verb.
+        one.addressee = v.token(group.object_clitic).span;
+        one.addressee_mention = v.sight(group.object_clitic).mention;
+        if ((frames & frame::object_clause) != 0) frames |= frame::clause;
+        if ((frames & frame::object_of) != 0) frames |= frame::of;
+        if ((frames & (frame::object_to | frame::object_infinitive)) != 0) frames |= frame::to;
+    }
     one.base_depth = v.token(group.verb).mark_depth;
     one.why.rule = Rule::none;
     uint32_t first = kNoToken;
@@ -108,9 +61,11 @@ bool Finder::complement(const VerbGroup& group) {
         }
         const uint32_t mention = v.sight(i).mention;
         const bool mention_begins = mention != kNoToken && v.doc.mentions[mention].tokens.begin == i;
-        const bool next_infinitive = i + 1 < limit && (v.sight(i + 1).verb & feature::infinitive) != 0;
+        const bool next_infinitive = infinitive_at(i + 1, limit);
         const bool next_object = i + 1 < limit && object_follows(i + 1);
-        if (v.has_role(i, role::that) && (frames & (frame::clause | frame::object_clause)) != 0) {
+        if (v.has_role(i, role::that) && v.has_role(i - 1, role::subordinate | role::before_that)) {
+            break;  // "avant que", "pour que": a clause of the narration
+        } else if (v.has_role(i, role::that) && (frames & (frame::clause | frame::object_clause)) != 0) {
             first = i + 1;
             one.why = {Rule::attribution_verb_clause, 930, one.why.line};
         } else if (v.is_open_mark(i)) {
@@ -155,22 +110,28 @@ bool Finder::complement(const VerbGroup& group) {
             first = i;
             one.why = {Rule::attribution_verb_infinitive, 880, one.why.line};
         } else if (mention_begins && !passed_comma && !one.addressee && !v.after_adposition(i) &&
-                   (frames & (frame::object_clause | frame::object_to | frame::object_of |
-                              frame::object_against | frame::object_infinitive)) != 0) {
+                   (frames & kObjectFrames) != 0) {
             const Mention& object = v.doc.mentions[mention];
             one.addressee = object.span;
             one.addressee_mention = mention;
             const uint32_t after = object.tokens.end;
-            const bool to = after < limit && v.has_role(after, role::to);
-            const bool of = after < limit && v.has_role(after, role::of);
+            const uint32_t link = after_objects(after, limit);
+            const bool to = link < limit && v.has_role(link, role::to);
+            const bool of = link < limit && v.has_role(link, role::of);
             if (((frames & (frame::object_to | frame::object_infinitive)) != 0 && to) ||
                 ((frames & frame::object_of) != 0 && of)) {
                 first = i;
                 one.why = {Rule::attribution_verb_infinitive, 880, one.why.line};
             }
             i = after - 1;
+        } else if (v.has_role(i, role::of | role::to) && !passed_comma && i + 2 < limit &&
+                   (frames & (frame::of | frame::to | frame::object_to)) != 0 &&
+                   v.has_role(i + 1, role::question) && v.has_role(i + 2, role::that)) {
+            first = i + 3;  // "appelle a ce que", "se plaint de ce que"
+            one.why = {Rule::attribution_verb_clause, 900, one.why.line};
         } else if (v.has_role(i, role::of) && !passed_comma && (frames & frame::of) != 0 &&
-                   (next_infinitive || next_object)) {
+                   (next_infinitive ||
+                    (next_object && (!one.addressee || group.object_clitic != kNoToken)))) {
             first = i + 1;
             one.why = {next_infinitive ? Rule::attribution_verb_infinitive : Rule::attribution_verb_object,
                        850, one.why.line};
@@ -200,6 +161,8 @@ bool Finder::complement(const VerbGroup& group) {
                 }
                 i = v.doc.mentions[addressee].tokens.end - 1;
             }
+        } else if (i > group.last + 1 && object_follows(i) && v.after_adposition(i) && !v.is_open_mark(i)) {
+            i = phrase_end(i, reach) - 1;  // "souligne dans un message": no object
         } else if (v.is_comma(i)) {
             passed_comma = true;
         } else if (v.known.conjunction_optional && !passed_comma && (frames & frame::clause) != 0 &&
@@ -207,12 +170,16 @@ bool Finder::complement(const VerbGroup& group) {
             first = i;
             one.why = {Rule::attribution_verb_clause, 800, one.why.line};
         } else if (object_follows(i) && !passed_comma && (frames & frame::noun) != 0 &&
-                   !v.after_adposition(i)) {
+                   (i == group.last + 1 || !v.after_adposition(i))) {
             first = i;
             one.why = {Rule::attribution_verb_object, 760, one.why.line};
         } else if (v.sight(i).verb != 0 && (v.sight(i).verb & feature::finite) != 0 && !passed_comma &&
                    !v.is_pos(i, Pos::noun) && !v.is_pos(i, Pos::adjective)) {
             break;
+        } else if (i == group.last + 1 && object_follows(i) && (frames & kObjectFrames) == 0 &&
+                   v.sight(i).verb == 0 && !v.is_open_mark(i) && !v.is_pos(i, Pos::adverb) &&
+                   !(i + 2 < reach && v.has_role(i + 2, role::that))) {
+            break;  // "a lance une alerte": an object that is nothing said
         }
     }
     if (first == kNoToken) return false;
@@ -226,8 +193,9 @@ bool Finder::complement(const VerbGroup& group) {
             if (close >= limit || after >= limit || v.is_comma(close + 1)) one.add_content(pair.inner);
         }
         if (one.content_count == 0) {
-            uint32_t end = clause_end(first, limit);
-            if (one.why.rule == Rule::attribution_verb_object) end = object_end(first, end);
+            uint32_t end = clause_end(first, limit, &group);
+            if (one.why.rule != Rule::attribution_verb_clause && one.why.rule != Rule::attribution_colon)
+                end = object_end(first, end);
             one.add_content(v.content(first, end));
         }
     }
@@ -243,7 +211,11 @@ bool Finder::complement(const VerbGroup& group) {
     if (one.content_count == 0) return false;
 
     bool has_subject;
-    if (group.finite) {
+    if (sharing != kNoToken) {
+        one.speaker_mention = found[sharing].speaker_mention;
+        one.speaker = found[sharing].speaker;
+        has_subject = true;
+    } else if (group.finite) {
         has_subject = subject_before(group, one);
     } else {
         has_subject = inherited_subject(group, one);

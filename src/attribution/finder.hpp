@@ -1,6 +1,7 @@
 // attribution/finder.hpp : Finder, which looks through a document for constructions of saying and collects
 // what it finds; assemble.cpp then settles nesting, kinds, speakers and names and writes the layer.
-// Each family of constructions has a file: incise.cpp, complement.cpp, according.cpp, quotation.cpp.
+// Each family of constructions has a file: incise.cpp, complement.cpp (with scope.cpp), according.cpp,
+// quotation.cpp.
 #pragma once
 
 #include "attribution/view.hpp"
@@ -67,10 +68,17 @@ class Finder {
     bool incise_opens(uint32_t comma) const;
     // complement.cpp
     bool complement(const VerbGroup& group);
-    uint32_t clause_end(uint32_t from, uint32_t limit) const;
+    uint32_t coordinated_participle(const VerbGroup& group) const;
+    // scope.cpp
     uint32_t limit_of(uint32_t i) const;
+    uint32_t clause_end(uint32_t from, uint32_t limit, const VerbGroup* group = nullptr) const;
     uint32_t object_end(uint32_t from, uint32_t limit) const;
+    uint32_t relative_end(const VerbGroup& group, uint32_t limit) const;
+    uint32_t phrase_end(uint32_t i, uint32_t limit) const;
+    uint32_t after_objects(uint32_t at, uint32_t limit) const;
+    bool shares_auxiliary(const VerbGroup& group, uint32_t participle) const;
     bool object_follows(uint32_t i) const;
+    bool infinitive_at(uint32_t i, uint32_t limit) const;
     // subject.cpp
     bool subject_before(const VerbGroup& group, Found& out) const;
     uint32_t mention_ending_at(uint32_t end) const;

@@ -58,6 +58,7 @@ constexpr Name kRoles[] = {{"that", role::that},
                            {"refuse", role::refuse},
                            {"auxiliary", role::auxiliary},
                            {"impersonal", role::impersonal},
+                           {"before_that", role::before_that},
                            {"be", role::be},
                            {"manner", role::manner},
                            {"hesitate", role::hesitate}};

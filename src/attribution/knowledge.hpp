@@ -63,6 +63,7 @@ enum : uint32_t {
     refuse = 1u << 23,
     auxiliary = 1u << 24,
     impersonal = 1u << 25,
+    before_that = 1u << 29,  ///< makes a subordinator of the conjunction ("pour que")
     be = 1u << 26,
     manner = 1u << 27,  ///< "tient a dire": it is said
     hesitate =

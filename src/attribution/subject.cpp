@@ -33,14 +33,15 @@ bool Finder::subject_before(const VerbGroup& group, Found& out) const {
     const Range<Token> sentence = view.window(group.verb);
     const uint32_t low = std::max(sentence.begin, group.first > 60 ? group.first - 60 : 0);
     bool after_comma = false;
-    uint32_t passed_verbs = 0;
+    // "X a dit A et martele B": the verb before the conjunction has the same subject.
+    int passed_verbs = group.first > low && view.has_role(group.first - 1, role::and_) ? -1 : 0;
     for (uint32_t i = group.first; i-- > low;) {
         if (view.has_role(i, role::relative_subject)) {
             // "X, who says": the antecedent stands before.
             uint32_t end = i;
             while (end > low && (view.is_comma(end - 1) || view.is_pos(end - 1, Pos::adverb))) --end;
             const uint32_t mention = mention_ending_at(end);
-            if (!after_comma && passed_verbs == 0) {
+            if (!after_comma && passed_verbs <= 0) {
                 if (mention == kNoToken) return false;
                 set_speaker(out, whole_phrase(mention));
                 return true;
@@ -53,7 +54,7 @@ bool Finder::subject_before(const VerbGroup& group, Found& out) const {
             passed_verbs = 0;
             continue;
         }
-        if (view.sight(i).mention == kNoToken && !after_comma && passed_verbs == 0 &&
+        if (view.sight(i).mention == kNoToken && !after_comma && passed_verbs <= 0 &&
             view.is_subject_pronoun(i)) {
             out.speaker = view.token(i).span;
             return true;
@@ -70,7 +71,7 @@ bool Finder::subject_before(const VerbGroup& group, Found& out) const {
             const uint32_t whole = whole_phrase(mention);
             const bool governed = view.doc.mentions[whole].tokens.begin > sentence.begin &&
                                   view.after_adposition(view.doc.mentions[whole].tokens.begin);
-            if (!governed && (passed_verbs == 0 || after_comma)) {
+            if (!governed && (passed_verbs <= 0 || after_comma)) {
                 set_speaker(out, whole);
                 return true;
             }

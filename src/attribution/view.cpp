@@ -75,6 +75,7 @@ bool View::noun_here(uint32_t i, uint32_t verb) const {
         return true;  // "deux autres juges canadiens"
     }
     const Sight& before = sights[i - 1];
+    if ((before.roles & role::of) != 0 && (verb & feature::infinitive) != 0) return false;
     const bool clitic = (before.roles & (role::object_clitic | role::addressee_clitic)) != 0;
     if ((before.pos & bit(Pos::determiner)) != 0 && (!clitic || !may_be_clitic(i - 1) || !finite)) {
         return !(clitic && (verb & feature::infinitive) != 0);
@@ -236,6 +237,7 @@ VerbGroup View::verb_group(uint32_t verb, const Cue& cue) const {
             // What governs the infinitive: a verb that refuses it, one that says how it is said ("tient a
             // preciser"), or "il est temps de".
             constexpr uint32_t kGoverns = role::refuse | role::impersonal | role::manner | role::hesitate;
+            if (sight.verb == 0 && is_pos(i, Pos::adverb) && !is_pos(i, Pos::adjective)) continue;
             if ((sight.roles & kGoverns) == 0 || sight.verb == 0) {
                 const bool predicate = is_pos(i, Pos::adjective) || is_pos(i, Pos::noun);
                 group.modal = predicate && i > low && has_role(i - 1, role::be);
@@ -280,6 +282,8 @@ VerbGroup View::verb_group(uint32_t verb, const Cue& cue) const {
             group.addressee_clitic = i;
             group.first = i;
         } else if ((sight.roles & role::object_clitic) != 0 && sights[i + 1].verb != 0) {
+            // "l'accuse", not "en convient": an article's form is that of whom the verb is about.
+            if (is_pos(i, Pos::determiner)) group.object_clitic = i;
             group.first = i;
         } else if (infinitive && auxiliary == kNoToken &&
                    (sight.roles & (role::of | role::to | role::by)) != 0) {

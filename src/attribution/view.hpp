@@ -33,6 +33,7 @@ struct VerbGroup {
     uint32_t rest_first = kNoToken;              ///< "valoir" of "fait valoir"
     uint32_t clitic = kNoToken;                  ///< inverted subject clitic
     uint32_t addressee_clitic = kNoToken;
+    uint32_t object_clitic = kNoToken;
     const Cue* cue = nullptr;
     uint32_t features = 0;  ///< of the lexical verb
     bool finite = false;

@@ -1,0 +1,169 @@
+// attribution/scope.cpp : where the content that a cue governs begins and ends: clauses, noun phrases, infinitives,
+// relative clauses between commas; what the narration adds behind them. Called by the Finder's constructions.
+#include <algorithm>
+
+#include "attribution/finder.hpp"
+
+namespace selon::attribution {
+
+/// Where content that begins at `i` must end at the latest: the end of its sentence or of the marks around
+/// it.
+uint32_t Finder::limit_of(uint32_t i) const {
+    uint32_t end = view.window(i).end;
+    if (const Id<MarkPair> around = view.pair_around(i)) {
+        end = std::min(end, view.token_at(view.doc.marks[around.index].inner.end - 1) + 1);
+    }
+    while (end > i && view.is_final_punctuation(end - 1)) --end;
+    return end;
+}
+
+/// "a affirme ... et salue ...": a participle that goes on with the auxiliary of the group before.
+bool Finder::shares_auxiliary(const VerbGroup& group, uint32_t participle) const {
+    constexpr uint32_t kForms = feature::past_participle | feature::finite;
+    return group.finite && !group.passive && group.first < group.verb &&
+           (group.features & kForms) == feature::past_participle &&
+           (view.sight(participle).verb & kForms) == feature::past_participle &&
+           !view.is_pos(participle, Pos::adjective);
+}
+
+/// The end of a clause of content that begins at `from`: before a participle or another verb of saying that
+/// takes the narration up again, before a source phrase at the end; else `limit`.
+uint32_t Finder::clause_end(uint32_t from, uint32_t limit, const VerbGroup* group) const {
+    const View& v = view;
+    for (uint32_t i = from; i < limit; ++i) {
+        if (v.is_open_mark(i)) {
+            // What stands in marks is the speaker's; go on after them.
+            const MarkPair& pair = v.doc.marks[v.pair_opened_by(i).index];
+            const uint32_t close = v.token_at(pair.outer.end - 1);
+            if (close < limit) {
+                i = close;
+                continue;
+            }
+        }
+        if (v.is_char(i, ';')) return i;
+        if (v.is_comma(i) && i + 1 < limit) {
+            if (incise_opens(i)) return i;
+            uint32_t next = i + 1;
+            if (v.has_role(next, role::gerund) && next + 1 < limit) ++next;
+            if (v.sight(next).cue != 0 && (v.sight(next).verb & feature::present_participle) != 0) return i;
+            if (source_at(next, limit)) {
+                // At the end the source is of all that stands before; "qui, selon X, tient" is a clause with
+                // it.
+                uint32_t comma = next;
+                while (comma < limit && !v.is_comma(comma)) ++comma;
+                if (comma < limit) comma = after_asides(comma, limit, kNoToken);
+                if (comma + 1 >= limit) return i;
+            }
+        }
+        // "... et a promis": a coordinated cue verb begins its own saying.
+        if (v.has_role(i, role::and_) && i + 1 < limit) {
+            uint32_t next = i + 1;
+            while (next < limit && next < i + 4 &&
+                   (v.has_role(next, role::auxiliary | role::reflexive | role::object_clitic) ||
+                    (v.is_pos(next, Pos::adverb) && v.sight(next).verb == 0))) {
+                ++next;
+            }
+            const uint32_t verb = v.sight(next).verb;
+            const bool participle = (verb & feature::present_participle) != 0;
+            const bool has_auxiliary = next > i + 1 && v.has_role(i + 1, role::auxiliary | role::reflexive);
+            // "qu'il partirait et demanderait": the conditional goes on with the content.
+            constexpr uint32_t kReported = feature::conditional | feature::future;
+            const bool finite = (verb & feature::finite & ~kReported) != 0 && !v.is_pos(next, Pos::noun);
+            const bool shared = group != nullptr && shares_auxiliary(*group, next);
+            if (next < limit && v.sight(next).cue != 0 && (participle || has_auxiliary || finite || shared))
+                return i;
+        }
+    }
+    return limit;
+}
+
+/// The end of a noun phrase or infinitive of content: before what the narration adds ("..., au lendemain de
+/// la greve"), else `limit`.
+uint32_t Finder::object_end(uint32_t from, uint32_t limit) const {
+    for (uint32_t i = from + 1; i + 1 < limit; ++i) {
+        const bool closed = view.is_close_mark(i);
+        if (view.is_char(i, ':') && !view.is_open_mark(i + 1)) return i;
+        if (!view.is_comma(i) && !closed) continue;
+        // The word itself, or behind its preposition and article: "apres", "au lendemain", "a l'issue".
+        for (uint32_t j = i + 1; j < limit && j < i + 4; ++j) {
+            if (view.has_role(j, role::subordinate)) return closed ? i + 1 : i;
+            if (!view.is_pos(j, Pos::adposition) && !view.is_pos(j, Pos::determiner)) break;
+        }
+    }
+    return limit;
+}
+
+/// "Le juge, qui a condamne X, n'a pas ...": where the clause of the cue is a relative one between commas and
+/// the sentence still waits for its verb, the comma that ends it; else `limit`.
+uint32_t Finder::relative_end(const VerbGroup& group, uint32_t limit) const {
+    const View& v = view;
+    uint32_t relative = group.first;
+    const uint32_t low = v.window(group.verb).begin;
+    while (relative > low && v.is_pos(relative - 1, Pos::adverb) &&
+           !v.has_role(relative, role::relative_subject))
+        --relative;
+    if (relative > low && v.has_role(relative - 1, role::relative_subject)) --relative;
+    if (!v.has_role(relative, role::relative_subject) || relative <= low + 1) return limit;
+    if (!v.is_comma(relative - 1) || is_clause(low, relative - 1)) return limit;
+    for (uint32_t i = group.last + 1; i + 1 < limit; ++i) {
+        if (!v.is_comma(i)) continue;
+        uint32_t next = i + 1;
+        if (const uint32_t mention = v.sight(next).mention; mention != kNoToken)
+            next = std::max(next, v.doc.mentions[mention].tokens.end);
+        constexpr uint32_t kClitics =
+            role::negation | role::reflexive | role::object_clitic | role::addressee_clitic;
+        while (next < limit && v.has_role(next, kClitics)) ++next;
+        if (next < limit && (v.sight(next).verb & feature::finite) != 0) return i;
+    }
+    return limit;
+}
+
+/// The end of the noun phrase that begins at `i`: of its mention, else of the noun with what stands before
+/// it.
+uint32_t Finder::phrase_end(uint32_t i, uint32_t limit) const {
+    if (const uint32_t mention = view.sight(i).mention; mention != kNoToken)
+        return std::clamp(view.doc.mentions[mention].tokens.end, i + 1, limit);
+    while (i + 1 < limit && (view.is_pos(i, Pos::determiner) || view.is_pos(i, Pos::adjective)) &&
+           (view.is_pos(i + 1, Pos::noun) || view.is_pos(i + 1, Pos::adjective)) &&
+           view.sight(i + 1).verb == 0) {
+        ++i;
+        if (const uint32_t mention = view.sight(i).mention; mention != kNoToken)
+            return std::clamp(view.doc.mentions[mention].tokens.end, i + 1, limit);
+    }
+    while (i + 1 < limit && view.is_pos(i + 1, Pos::adjective) && view.sight(i + 1).verb == 0) ++i;
+    return i + 1;
+}
+
+/// An infinitive stands at `i`, also behind its negation and pronouns ("ne pas", "s'", "y").
+bool Finder::infinitive_at(uint32_t i, uint32_t limit) const {
+    constexpr uint32_t kBefore =
+        role::negation | role::negation_word | role::reflexive | role::object_clitic | role::addressee_clitic;
+    for (uint32_t end = std::min(limit, i + 4); i < end; ++i) {
+        if ((view.sight(i).verb & feature::infinitive) != 0) return true;
+        if (!view.has_role(i, kBefore)) return false;
+    }
+    return false;
+}
+
+/// True if a noun phrase begins at `i`.
+bool Finder::object_follows(uint32_t i) const {
+    const View& v = view;
+    if (v.sight(i).mention != kNoToken) return true;
+    if (v.is_pos(i, Pos::determiner) && (v.sight(i).verb & feature::finite) == 0) return true;
+    if (v.is_open_mark(i)) return true;
+    return v.is_pos(i, Pos::noun) && !v.is_pos(i, Pos::adposition) && v.sight(i).verb == 0;
+}
+
+/// Behind further objects of the verb ("charge le ministre, l'administration (...) et les elus de"): the
+/// preposition of its infinitive; `at` where nothing of the kind follows.
+uint32_t Finder::after_objects(uint32_t at, uint32_t limit) const {
+    const View& v = view;
+    if (at >= limit || (!v.is_comma(at) && !v.has_role(at, role::and_) && !v.is_char(at, '('))) return at;
+    for (uint32_t i = at; i + 1 < limit && i < at + 40; ++i) {
+        if ((v.sight(i).verb & feature::finite) != 0 && v.sight(i).mention == kNoToken) break;
+        if (v.has_role(i, role::of | role::to) && (v.sight(i + 1).verb & feature::infinitive) != 0) return i;
+    }
+    return at;
+}
+
+}  // namespace selon::attribution
