@@ -1,5 +1,6 @@
-// attribution/scope.cpp : where the content that a cue governs begins and ends: clauses, noun phrases, infinitives,
-// relative clauses between commas; what the narration adds behind them. Called by the Finder's constructions.
+// attribution/scope.cpp : where the content that a cue governs begins and ends: clauses, noun phrases,
+// infinitives, relative clauses between commas; what the narration adds behind them. Called by the Finder's
+// constructions.
 #include <algorithm>
 
 #include "attribution/finder.hpp"
