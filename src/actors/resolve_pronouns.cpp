@@ -1,0 +1,90 @@
+// actors/resolve_pronouns.cpp : whom a pronoun stands for: gender, number and kind are vetoes, nearness and role in
+// the sentence rank. See resolver.hpp.
+#include <algorithm>
+
+#include "actors/resolver.hpp"
+#include "base/hash.hpp"
+#include "base/utf8.hpp"
+
+namespace selon::actors {
+
+uint32_t Resolver::pronoun(uint32_t m) {
+    const Found& here = found_[m];
+    switch (here.pronoun) {
+        case PronounKind::relative:
+            if (m > 0 && doc_.mentions[m - 1].tokens.end + 2 > doc_.mentions[m].tokens.begin &&
+                doc_.mentions[m - 1].tokens.end <= doc_.mentions[m].tokens.begin) {
+                return doc_.mentions[m - 1].actor.index;
+            }
+            return kNone;
+        case PronounKind::subject:
+        case PronounKind::thing:
+        case PronounKind::other:
+        case PronounKind::near:
+        case PronounKind::possessive:
+            return nearest(m);
+        default:
+            return kNone;
+    }
+}
+
+uint32_t Resolver::nearest(uint32_t m) {
+    constexpr int kWorst = -1000;
+    const Found& here = found_[m];
+    Mention& mention = doc_.mentions[m];
+    int best = kWorst;
+    uint32_t found = kNone;
+    uint32_t seen[16];
+    uint32_t seen_count = 0;
+    for (uint32_t k = m, walked = 0; k-- > 0 && walked < 48 && seen_count < 16; ++walked) {
+        const Found& there = found_[k];
+        if (here.sentence - there.sentence > 6) break;
+        const Id<Actor> id = doc_.mentions[k].actor;
+        if (!id) continue;
+        if (std::find(seen, seen + seen_count, id.index) != seen + seen_count) continue;
+        seen[seen_count++] = id.index;
+        const int score = fitness(m, k, id.index);
+        if (score > best) {
+            best = score;
+            found = id.index;
+        }
+    }
+    if (found != kNone) mention.why.score = static_cast<uint16_t>(std::clamp(500 + best * 5, 50, 900));
+    return found;
+}
+
+int Resolver::fitness(uint32_t m, uint32_t k, uint32_t number) const {
+    constexpr int kNever = -1000;
+    const Mention& mention = doc_.mentions[m];
+    const Found& here = found_[m];
+    const Found& there = found_[k];
+    const Actor& actor = doc_.actors[number];
+    const State& state = states_[number];
+    const uint8_t told = mention.gender_number;
+    if (here.pronoun == PronounKind::possessive) {
+        if (!fits(actor.gender_number, told, kNumber)) return kNever;
+    } else if (!fits(actor.gender_number, told)) {
+        return kNever;
+    }
+    const bool person = actor.kind == ActorKind::person;
+    if (here.pronoun == PronounKind::thing && person) return kNever;
+    if (v_.knowledge.head_last && here.pronoun != PronounKind::thing && (told & kGender) != 0 &&
+        !person && actor.kind != ActorKind::unknown) {
+        return kNever;
+    }
+    int score = -12 * static_cast<int>(here.sentence - there.sentence);
+    if (there.subject) score += 14;
+    if (person) score += 10;
+    if (actor.kind == ActorKind::unknown && state.named) score += 4;
+    if (actor.kind == ActorKind::place) score -= 8;
+    if (state.document) score -= 12;
+    if (!person && (actor.gender_number & kGender) == 0) score -= 8;
+    if (state.named) score += 4;
+    if ((actor.gender_number & told & kGender) != 0) score += 6;
+    score += std::min<int>(static_cast<int>(state.count), 6);
+    if (here.depth == 0 && there.depth > 0) score -= 30;
+    if (here.pronoun == PronounKind::near) score -= static_cast<int>(m - k);
+    return score;
+}
+
+}  // namespace selon::actors
