@@ -14,8 +14,6 @@ DOORS = {"cli", "serve", "bindings", "train"}
 PRINTS = re.compile(r"\b(?:std::)?(?:v?printf|puts|putchar|fputs|fprintf|fwrite)\s*\(")
 TO_FILE = re.compile(r"\b(?:std::)?(?:fwrite|fputs|fprintf)\s*\((?![^;]*\b(?:stdout|stderr)\b)")
 LONGEST = 400
-# Files that are known to be too long and wait to be cut: never more than they have now.
-WAITING: dict[str, int] = {}
 # Where a literal is a name of the house and no word: columns and tables, values of cells, names of enumerators.
 NAMED = re.compile(r'column\(|table\(|cell\(|^\s*(?:constexpr .*)?\{?\s*\{"[a-z_]+",\s*\w+::|case \w|name_of')
 # Spelt alike in English, where they name something of the house.
@@ -53,7 +51,7 @@ def check(path: Path, words: set[str]) -> list[str]:
     if any(byte > 126 for byte in text):
         wrong.append(f"{name}: not ASCII: use \\x escapes, or a table in lang/")
     lines = text.decode("utf-8", "replace").splitlines()
-    if len(lines) > WAITING.get(str(name), LONGEST):
+    if len(lines) > LONGEST:
         wrong.append(f"{name}: {len(lines)} lines: cut it in two")
     if room and not re.match(r"// (?:src/)?" + re.escape(f"{room}/{path.name}") + r" : ", lines[0] if lines else ""):
         wrong.append(f"{name}:1: the head comment is '// {room}/{path.name} : what it is'")

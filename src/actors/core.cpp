@@ -73,6 +73,11 @@ bool NounPhrases::says_person3(uint32_t i) const {
 
 bool NounPhrases::is_adjective_after(uint32_t i, uint8_t head, uint32_t limit) const {
     const TokenView& view = v_[i];
+    // "l'entraineur mancunien Ole Gunnar Solskjaer": a word that no dictionary knows, before the name.
+    if (v_.is_word(i) && v_.token(i).entry == 0 && !v_.token(i).has(Token::capitalised) && i + 1 < limit &&
+        v_[i + 1].capital == Capital::strong) {
+        return true;
+    }
     if (!view.is(word::adjective | word::participle) || !v_.is_word(i) || view.is(word::determiner))
         return false;
     if (v_.token(i).has(Token::capitalised) && view.capital == Capital::strong && view.is(word::name))
@@ -111,8 +116,7 @@ uint32_t NounPhrases::open(Core& core, uint32_t at, uint32_t limit) const {
         for (int k = 0; k < 2 && i < limit && v_[i].is(word::determiner); ++k, ++i) {
             if (core.determiner != 0 && !v_[i].is(word::quantifier)) break;
             if (core.determiner == 0) core.determiner = v_[i].classes & word::determiner;
-            if (!v_[i].is(word::noun))
-                core.gender_number = agreement(core.gender_number, v_[i].gender_number);
+            core.gender_number = agreement(core.gender_number, v_[i].gender_number);
         }
         // "un de mes collegues", "two of the victims"
         if ((core.determiner & (word::indefinite | word::quantifier)) != 0 && i + 1 < limit) {

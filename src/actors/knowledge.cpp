@@ -142,6 +142,7 @@ class Compiler {
         knowledge_->own.resize(1 << 14);
         knowledge_->lemma_items.resize(pack.string_limit());
         knowledge_->lemma_nations.resize(pack.string_limit());
+        knowledge_->lemma_says.resize(pack.string_limit());
         knowledge_->upper_begin = first_from("A");
         knowledge_->upper_end = first_from("[");
         knowledge_->other_begin = first_from("\x7F");
@@ -158,6 +159,7 @@ class Compiler {
         read_items("media", Item::Use::head);
         read_items("places", Item::Use::name);
         read_items("organisations", Item::Use::name);
+        read_cues();
         return knowledge_;
     }
 
@@ -217,6 +219,26 @@ class Compiler {
     EntryId find(std::string_view item) {
         utf8::fold(item, folded_);
         return pack_.find(folded_);
+    }
+
+    /// The verbs that report a saying: who is their subject speaks. A reflexive's pronoun is left off.
+    void read_cues() {
+        const Table& cues = pack_.table("cues");
+        const int lemma = cues.column("lemma"), act = cues.column("act");
+        for (size_t row = 0; row < cues.rows(); ++row) {
+            if (cues.cell(row, act) == "held") continue;
+            const std::vector<std::string> parts = split_phrase(cues.cell(row, lemma), pack_);
+            if (parts.empty() || parts.size() > 2) continue;
+            const bool reflexive = parts.size() == 2 && parts.front().size() <= 2;
+            if (parts.size() == 2 && !reflexive) continue;
+            knowledge_->lemma_says[pack_.find_string(parts.back())] = true;
+        }
+        knowledge_->lemma_says[0] = false;
+        const Table& sources = pack_.table("source_phrases");
+        const int phrase = sources.column("phrase");
+        for (size_t row = 0; row < sources.rows(); ++row) {
+            if (const EntryId entry = find(sources.cell(row, phrase)); entry != 0) own(entry).says = true;
+        }
     }
 
     void read_items(std::string_view name, Item::Use use) {
@@ -302,6 +324,7 @@ Word Knowledge::word(const Pack& pack, EntryId entry) const {
         if (noun || adjective || reading.has(feature::past_participle)) {
             if (!fixed) word.gender_number |= agreement;
         }
+        if (pos == Pos::verb && lemma_says[reading.lemma()]) word.says = true;
         if (pos == Pos::first_name) word.name_gender |= agreement & feature::gender;
         if (noun && word.item == 0) word.item = lemma_items[reading.lemma()];
         if ((noun || adjective) && word.nation == 0) word.nation = lemma_nations[reading.lemma()];

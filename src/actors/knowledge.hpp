@@ -73,7 +73,7 @@ struct Word {
     uint8_t gender_number = 0;  ///< low four bits of core/lexicon.hpp features
     PronounKind pronoun = PronounKind::none;
     uint8_t name_gender = 0;  ///< gender that a first name tells
-    uint8_t unused = 0;
+    bool says = false;        ///< a verb that reports a saying (cues.tsv), or a phrase that names a source
     constexpr bool is(uint32_t any) const { return (classes & any) != 0; }
 };
 
@@ -108,6 +108,7 @@ struct Knowledge {
     std::vector<Own> own;               ///< forms of the tables, an open hash table by entry
     std::vector<uint16_t> lemma_items;  ///< by StringId: items that hold for all forms of a lemma
     std::vector<uint16_t> lemma_nations;
+    std::vector<bool> lemma_says;                              ///< by StringId: verbs of cues.tsv
     StringId upper_begin = 0, upper_end = 0, other_begin = 0;  ///< strings that begin with A-Z; with no ASCII
     size_t place(EntryId entry) const {
         size_t i = entry * 2654435761u >> 5 & (own.size() - 1);

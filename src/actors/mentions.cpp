@@ -164,6 +164,9 @@ class Finder {
         found.depth = doc_.tokens[mention.tokens.begin].mark_depth;
         found.pronoun = kind;
         found.subject = is_subject(mention, end);
+        found.speaks = is_speaker(mention, end);
+        found.first = found.subject && last_subject_ != sentence_;
+        if (found.subject) last_subject_ = sentence_;
         doc_.mentions.push_back(mention);
         found_.push_back(found);
     }
@@ -181,12 +184,32 @@ class Finder {
                !v_[before].is(word::preposition | word::noun);
     }
 
+    /// "X a de nouveau declare", "declare-t-il", "a indique le maire", "selon X": the subject of a verb of
+    /// saying.
+    bool is_speaker(const Mention& mention, uint32_t end) const {
+        uint32_t next = mention.tokens.end;
+        if (next < end && v_.sign(next) == ',') ++next;
+        for (uint32_t i = next; i < end && i < next + 6 && v_.is_word(i); ++i) {
+            if (v_[i].says && v_[i].is(word::finite | word::participle) && !v_[i].is(word::determiner))
+                return true;
+            if (!v_[i].is(word::adverb | word::pronoun | word::finite) || v_[i].is(word::preposition)) break;
+        }
+        uint32_t i = mention.tokens.begin;
+        for (int steps = 0; steps < 3 && i > 0; ++steps) {
+            --i;
+            if (v_[i].says) return true;
+            if (!v_.is_word(i) || !v_[i].is(word::adverb | word::determiner | word::contracted)) break;
+        }
+        return false;
+    }
+
     const View& v_;
     Document& doc_;
     ScratchVector<Found>& found_;
     ScratchVector<uint8_t> covered_;
     NounPhrases phrases_;
     uint32_t sentence_ = 0;
+    uint32_t last_subject_ = 0xFFFFFFFF;  ///< the sentence whose first subject has been seen
 };
 
 }  // namespace

@@ -13,6 +13,8 @@ struct Found {
     uint8_t depth = 0;  ///< quotation marks around it
     PronounKind pronoun = PronounKind::none;
     bool subject = false;  ///< a finite verb follows, or stands before and turned ("a dit le ministre")
+    bool speaks = false;   ///< that verb reports a saying, or a source phrase stands before
+    bool first = false;    ///< the first subject of its sentence
 };
 
 /// Appends to doc.mentions and, in step, to `found`. Linear.

@@ -50,6 +50,19 @@ NounPhrases::Run NounPhrases::known_name(uint32_t at, uint32_t limit) const {
     return run;
 }
 
+/// "le ministre de l'Interieur Matteo Salvini": behind nouns that are no names, a first name before another
+/// capital opens a name of its own.
+bool NounPhrases::opens_full_name(uint32_t at, uint32_t i, uint32_t limit) const {
+    if (v_.knowledge.head_last || !v_[i].is(word::first_name) || i + 1 >= limit ||
+        v_[i + 1].capital == Capital::no)
+        return false;
+    for (uint32_t k = at; k < i; ++k) {
+        if (!v_[k].is(word::common) || !v_[k].is(word::noun) || v_[k].is(word::name)) return false;
+        if (v_[k].item != 0 && v_.knowledge.items[v_[k].item].kind != ActorKind::person) return false;
+    }
+    return true;
+}
+
 /// Where the run of capitals from `at` ends; inside the name of an organisation, small words join.
 uint32_t NounPhrases::generic_end(uint32_t at, uint32_t limit, bool organisation) const {
     uint32_t end = at, i = at;
@@ -59,6 +72,7 @@ uint32_t NounPhrases::generic_end(uint32_t at, uint32_t limit, bool organisation
         if (view.capital != Capital::no &&
             (taken > 0 || !view.is(word::particle) || view.is(word::name) || !view.is(word::common))) {
             if (taken > 0 && view.item != 0 && v_.knowledge.items[view.item].use == Item::Use::title) break;
+            if (taken > 0 && !organisation && opens_full_name(at, i, limit)) break;
             const bool is_org =
                 view.item != 0 && v_.knowledge.items[view.item].kind == ActorKind::organisation;
             organisation = organisation || is_org;
@@ -104,6 +118,12 @@ uint32_t NounPhrases::generic_end(uint32_t at, uint32_t limit, bool organisation
                 i = j;
                 continue;
             }
+        }
+        // "l'Institut Mer et Quais": the name of an organisation goes on behind its "and".
+        if (organisation && !v_.knowledge.head_last && taken >= 2 && v_[i].is(word::coordinator) &&
+            v_[i + 1].capital == Capital::strong && !v_[i + 1].is(word::first_name) && v_[i + 1].item == 0) {
+            ++i;
+            continue;
         }
         if (organisation && v_.knowledge.head_last &&
             v_[i].is(word::of | word::preposition | word::coordinator)) {

@@ -153,13 +153,20 @@ void NounPhrases::take_name(const Run& run, Phrase& phrase) const {
 bool NounPhrases::apposed_name(uint32_t at, uint32_t limit, Phrase& phrase) const {
     const bool comma = v_.sign(at) == ',';
     const uint32_t from = comma ? at + 1 : at;
-    if (from >= limit || v_[from].capital == Capital::no) return false;
+    if (from >= limit) return false;
+    // "le quotidien Le Figaro": the article is part of the name.
+    const bool article = v_[from].is(word::definite) && v_.token(from).has(Token::capitalised) && !comma &&
+                         known_name(from, limit).end > from + 1;
+    if (v_[from].capital == Capital::no && !article) return false;
     const bool person = phrase.actor_kind == ActorKind::person;
     if (comma && (!person || (phrase.gender_number & feature::number) == feature::plural)) return false;
     Core named;
     Run run;
     if (titled(named, from, limit)) {
+        if (!person) return false;  // "a declare a la presse Mgr X"
         run = named.run;
+    } else if (article) {
+        run = known_name(from, limit);
     } else {
         run = name_run(from, limit);
     }

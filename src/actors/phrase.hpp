@@ -22,6 +22,7 @@ struct TokenView {
     uint8_t name_gender = 0;
     Capital capital = Capital::no;
     PronounKind pronoun = PronounKind::none;
+    bool says = false;
     constexpr bool is(uint32_t any) const { return (classes & any) != 0; }
 };
 
@@ -109,6 +110,7 @@ class NounPhrases {
     Run name_run(uint32_t at, uint32_t limit) const;
     Run known_name(uint32_t at, uint32_t limit) const;
     uint32_t generic_end(uint32_t at, uint32_t limit, bool organisation) const;
+    bool opens_full_name(uint32_t at, uint32_t i, uint32_t limit) const;
     void classify(Run& run) const;
     bool is_initial(uint32_t i) const;
 

@@ -57,6 +57,7 @@ void Resolver::link(uint32_t m, uint32_t number) {
     mention.actor = Id<Actor>(number);
     ++state.count;
     state.last = m;
+    if (found_[m].speaks) state.spoke = found_[m].sentence + 1;
     if (mention.kind == MentionKind::pronoun) return;
     if (actor.kind == ActorKind::unknown) actor.kind = mention.actor_kind;
     if (mention.kind == MentionKind::nominal && actor.kind != mention.actor_kind) return;

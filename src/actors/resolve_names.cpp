@@ -8,7 +8,9 @@
 
 namespace selon::actors {
 
-uint32_t Resolver::key(Space space, uint32_t hash) { return static_cast<uint32_t>(hash_mix(hash, space)); }
+uint32_t Resolver::key(Space space, uint32_t hash) {
+    return static_cast<uint32_t>(hash_mix(hash, space));
+}
 
 bool Resolver::counts(uint32_t token) const {
     const Token& t = v_.token(token);
@@ -19,8 +21,7 @@ Resolver::Words Resolver::words_of(uint32_t begin, uint32_t end) const {
     Words words;
     for (uint32_t i = begin; i < end && words.count < Words::kMost; ++i) {
         if (!counts(i)) continue;
-        if (words.count == 0 && v_[i].is(word::definite) && i + 1 < end)
-            continue;  // "The Times", "Le Monde"
+        if (words.count == 0 && v_[i].is(word::definite) && i + 1 < end) continue;  // "The Times", "Le Monde"
         if (v_[i].is(word::genitive)) continue;
         words.token[words.count] = i;
         words.hash[words.count++] = v_.token(i).hash;

@@ -1,5 +1,5 @@
-// actors/resolve_nominals.cpp : "the minister", "this source": whom a noun phrase without a name describes. See
-// resolver.hpp.
+// actors/resolve_nominals.cpp : "the minister", "this source": whom a noun phrase without a name describes.
+// See resolver.hpp.
 #include <algorithm>
 
 #include "actors/resolver.hpp"
@@ -17,7 +17,7 @@ uint32_t Resolver::head_key(uint32_t head) const {
 
 /// What words `begin` to `end` say of an actor, but for the name in them.
 Description Resolver::description(uint32_t head, uint32_t item, uint32_t begin, uint32_t end,
-                        const Phrase& phrase) const {
+                                  const Phrase& phrase) const {
     Description d;
     d.head = head_key(head);
     (void)item;
@@ -26,8 +26,8 @@ Description Resolver::description(uint32_t head, uint32_t item, uint32_t begin, 
         if (i >= phrase.name_begin && i < phrase.name_end) continue;
         if (i >= phrase.alias_begin && i < phrase.alias_end) continue;
         const TokenView& view = v_[i];
-        if (view.is(word::determiner | word::contracted | word::contracted_of | word::of |
-                    word::preposition | word::coordinator | word::predeterminer)) {
+        if (view.is(word::determiner | word::contracted | word::contracted_of | word::of | word::preposition |
+                    word::coordinator | word::predeterminer)) {
             continue;
         }
         if (view.nation != 0) {
@@ -51,8 +51,7 @@ void Resolver::add_description(uint32_t actor, const Description& d, uint16_t it
     if (state.described == State::kDescriptions) return;
     state.descriptions[state.described++] = d;
     index_.add(key(kHead, d.head), actor);
-    if (item != 0 && v_.knowledge.items[item].same_as != 0 &&
-        v_.knowledge.items[item].same_as != anyone_) {
+    if (item != 0 && v_.knowledge.items[item].same_as != 0 && v_.knowledge.items[item].same_as != anyone_) {
         index_.add(key(kOffice, v_.knowledge.items[item].same_as), actor);
     }
     for (uint32_t i = 0; i < d.count; ++i) index_.add(key(kWord, d.words[i]), actor);
@@ -158,12 +157,10 @@ uint32_t Resolver::likely_person(uint32_t m, const Description& d) const {
         seen[seen_count++] = id.index;
         const State& state = states_[id.index];
         const Actor& actor = doc_.actors[id.index];
-        if (!state.named || (actor.kind != ActorKind::person && actor.kind != ActorKind::unknown))
-            continue;
+        if (!state.named || (actor.kind != ActorKind::person && actor.kind != ActorKind::unknown)) continue;
         if (office != anyone_ && !phrase.quoted && (state.count < 2 || state.described > 0)) continue;
         if (!fits(actor.gender_number, mention.gender_number)) continue;
-        const int score =
-            100 + fitness(m, k, id.index) + 4 * static_cast<int>(std::min(state.count, 10u));
+        const int score = 100 + fitness(m, k, id.index) + 4 * static_cast<int>(std::min(state.count, 10u));
         if (score > best) {
             best = score;
             found = id.index;

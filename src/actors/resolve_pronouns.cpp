@@ -1,5 +1,5 @@
-// actors/resolve_pronouns.cpp : whom a pronoun stands for: gender, number and kind are vetoes, nearness and role in
-// the sentence rank. See resolver.hpp.
+// actors/resolve_pronouns.cpp : whom a pronoun stands for: gender, number and kind are vetoes, nearness and
+// role in the sentence rank. See resolver.hpp.
 #include <algorithm>
 
 #include "actors/resolver.hpp"
@@ -34,15 +34,11 @@ uint32_t Resolver::nearest(uint32_t m) {
     Mention& mention = doc_.mentions[m];
     int best = kWorst;
     uint32_t found = kNone;
-    uint32_t seen[16];
-    uint32_t seen_count = 0;
-    for (uint32_t k = m, walked = 0; k-- > 0 && walked < 48 && seen_count < 16; ++walked) {
+    for (uint32_t k = m, walked = 0; k-- > 0 && walked < 48; ++walked) {
         const Found& there = found_[k];
         if (here.sentence - there.sentence > 6) break;
         const Id<Actor> id = doc_.mentions[k].actor;
         if (!id) continue;
-        if (std::find(seen, seen + seen_count, id.index) != seen + seen_count) continue;
-        seen[seen_count++] = id.index;
         const int score = fitness(m, k, id.index);
         if (score > best) {
             best = score;
@@ -67,9 +63,14 @@ int Resolver::fitness(uint32_t m, uint32_t k, uint32_t number) const {
         return kNever;
     }
     const bool person = actor.kind == ActorKind::person;
+    // A name of several words that nobody knows is no plural.
+    const bool several =
+        actor.kind == ActorKind::unknown && state.named && state.name_end > state.name_begin + 1;
+    if ((told & kNumber) == kPlural && (actor.gender_number & kNumber) == 0 && (person || several))
+        return kNever;
     if (here.pronoun == PronounKind::thing && person) return kNever;
-    if (v_.knowledge.head_last && here.pronoun != PronounKind::thing && (told & kGender) != 0 &&
-        !person && actor.kind != ActorKind::unknown) {
+    if (v_.knowledge.head_last && here.pronoun != PronounKind::thing && (told & kGender) != 0 && !person &&
+        actor.kind != ActorKind::unknown) {
         return kNever;
     }
     int score = -12 * static_cast<int>(here.sentence - there.sentence);
@@ -83,6 +84,14 @@ int Resolver::fitness(uint32_t m, uint32_t k, uint32_t number) const {
     if ((actor.gender_number & told & kGender) != 0) score += 6;
     score += std::min<int>(static_cast<int>(state.count), 6);
     if (here.depth == 0 && there.depth > 0) score -= 30;
+    if (here.depth == there.depth && there.first) score += 6;
+    if (here.speaks) {
+        // Who speaks is somebody who can, and often the one who spoke before.
+        if (person) score += 10;
+        if (actor.kind == ActorKind::place) score -= 16;
+        if (there.speaks && here.depth == there.depth) score += 8;
+        if (state.spoke != 0 && here.sentence + 1 - state.spoke <= 3) score += 8;
+    }
     if (here.pronoun == PronounKind::near) score -= static_cast<int>(m - k);
     return score;
 }

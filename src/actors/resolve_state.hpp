@@ -54,6 +54,7 @@ struct State {
     uint32_t name_begin = 0, name_end = 0;  ///< tokens of the fullest name
     uint32_t last = 0;                      ///< last mention
     uint32_t count = 0;
+    uint32_t spoke = 0;  ///< sentence of the last saying, plus 1; 0: silent so far
     Description descriptions[kDescriptions];
     uint32_t described = 0;
     bool named = false;

@@ -1,6 +1,6 @@
 // actors/resolver.hpp : Resolver, which mentions of a document are the same actor. Names by their words
-// (resolve_names.cpp), nominals by what was said of whom (resolve_nominals.cpp), pronouns by gender, number, kind and
-// nearness (resolve_pronouns.cpp); resolve.cpp walks the mentions and keeps the actors.
+// (resolve_names.cpp), nominals by what was said of whom (resolve_nominals.cpp), pronouns by gender, number,
+// kind and nearness (resolve_pronouns.cpp); resolve.cpp walks the mentions and keeps the actors.
 #pragma once
 
 #include "actors/resolve.hpp"

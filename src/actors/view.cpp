@@ -61,8 +61,8 @@ View::View(const Pack& p, const Knowledge& k, const Document& d, Scratch& scratc
     for (uint32_t i = 0; i < tokens.size(); ++i) {
         const Token& token = doc.tokens[i];
         const actors::Word known = knowledge.word(pack, token.entry);
-        tokens[i] = {known.classes,     known.item,  known.nation, known.gender_number,
-                     known.name_gender, Capital::no, known.pronoun};
+        tokens[i] = {known.classes,     known.item,  known.nation,  known.gender_number,
+                     known.name_gender, Capital::no, known.pronoun, known.says};
         if (token.is(TokenKind::number)) tokens[i].classes |= word::numeral;
         if (token.is(TokenKind::word) && token.has(Token::capitalised) && !opens(doc, i))
             seen.add(token.hash);

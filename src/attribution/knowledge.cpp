@@ -181,6 +181,9 @@ void compile(Pack& pack) {
     }
     const Table& grammar = pack.table("grammar");
     for (size_t r = 0; r < grammar.rows(); ++r) {
+        if (grammar.cell(r, grammar.column("key")) == "asides_in_compounds") {
+            known->asides_in_compounds = grammar.cell(r, grammar.column("value")) == "yes";
+        }
         if (grammar.cell(r, grammar.column("key")) == "clause_conjunction") {
             known->conjunction_optional = grammar.cell(r, grammar.column("value")) == "optional";
         }

@@ -290,8 +290,8 @@ VerbGroup View::verb_group(uint32_t verb, const Cue& cue) const {
             governed = true;
         } else if ((sight.verb & (feature::finite | feature::infinitive)) != 0) {
             break;
-        } else if (auxiliary == kNoToken && (group.features & (feature::past_participle | feature::finite)) ==
-                                                feature::past_participle) {
+        } else if (auxiliary == kNoToken && (group.features & feature::past_participle) != 0 &&
+                   (known.asides_in_compounds || (group.features & feature::finite) == 0)) {
             // Adverbs and short asides may part a participle from its auxiliary: "a, pour sa part, indique".
             if (is_final_punctuation(i) || (sight.roles & (role::that | role::relative_subject)) != 0) break;
             continue;
