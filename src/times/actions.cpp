@@ -1,5 +1,6 @@
-// times/actions.cpp : what the patterns do with their parts: build, merge and choose Moments. See chart.hpp;
-// amounts.cpp has lengths and repetitions, relations.cpp what is counted from an anchor.
+// times/actions.cpp : what the patterns do with their parts: build and merge Moments. See chart.hpp; conditions.cpp
+// says where they may, amounts.cpp has lengths and repetitions, ranges.cpp what has two ends, relations.cpp what
+// is counted from an anchor.
 #include <algorithm>
 
 #include "times/chart.hpp"
@@ -87,80 +88,32 @@ bool Chart::apply(const Pattern& pattern, const Knowledge::Expansion& expansion,
             return do_to_clock(pattern, out);
         case Mechanism::span_n:
             return do_span_n(pattern, out);
+        case Mechanism::range:
+            out.range = true;
+            return do_pair(pattern, out);
+        case Mechanism::lasting:
+            return do_lasting(pattern, out);
+        case Mechanism::lean:
+            return do_lean(pattern, out);
+        case Mechanism::rest:
+            return do_rest(pattern, out);
         case Mechanism::lexical:
             return false;
     }
     return false;
 }
 
-bool Chart::allowed(const Pattern& pattern, uint16_t begin, uint16_t end, const Item& item) const {
-    if ((pattern.flags & (condition::glued | condition::spaced)) != 0) {
-        for (size_t i = begin + 1u; i < end; ++i) {
-            if (lexemes_[i].space_before == ((pattern.flags & condition::glued) != 0)) return false;
-        }
-    }
-    const Lexeme& first = lexemes_[item.first];
-    if ((pattern.flags & condition::capital) != 0 && !first.capital) return false;
-    if ((pattern.flags & condition::line) != 0 &&
-        !(lexemes_[begin].line_before || lexemes_[begin].token == 0))
-        return false;
-    for (uint8_t i = 0; i < expansion_->count; ++i) {
-        const Item& part = items_[parts_[i]];
-        if (part.type != Item::Type::number) continue;
-        if ((pattern.flags & condition::digits) != 0 && part.digits == 0) return false;
-        if ((pattern.flags & condition::words) != 0 && part.digits != 0) return false;
-    }
-    if ((pattern.flags & condition::ends) != 0 && !phrase_ends(end)) return false;
-    if ((pattern.flags & condition::year) != 0) return stands_alone(begin, end, true);
-    return (pattern.flags & condition::alone) == 0 || stands_alone(begin, end, false);
-}
-
-bool Chart::phrase_ends(uint16_t end) const {
-    const uint32_t after = lexemes_[end - 1u].token + 1;
-    if (end < lexemes_.size() && lexemes_[end].kind != Lexeme::sign) return false;
-    return after >= doc_.tokens.size() || !doc_.tokens[after].is(TokenKind::word) ||
-           doc_.tokens[after].has(Token::line_before);
-}
-
-bool Chart::stands_alone(uint16_t begin, uint16_t end, bool plurals_only) const {
-    // A bare number is a date only where no noun follows that it counts, and no sign of money or measure is
-    // near.
-    const uint32_t after = lexemes_[end - 1u].token + 1;
-    if (end < lexemes_.size() && !lexemes_[end].space_before && lexemes_[end].kind == Lexeme::word)
-        return false;
-    if (after < doc_.tokens.size()) {
-        const Token& token = doc_.tokens[after];
-        if (token.is(TokenKind::symbol) || token.is(TokenKind::number)) return false;
-        const auto readings = pack_.readings(token.entry);
-        if (token.is(TokenKind::word) && !token.has(Token::line_before) && k_.word(token.entry) == nullptr) {
-            const Pos pos = readings.empty() ? Pos::noun : readings.front().pos();
-            if (plurals_only) {
-                if (pos == Pos::noun && !readings.empty() && readings.front().has(feature::plural) &&
-                    !readings.front().has(feature::singular)) {
-                    return false;
-                }
-            } else if (pos == Pos::noun || pos == Pos::adjective || pos == Pos::proper_noun ||
-                       pos == Pos::numeral)
-                return false;
-        }
-    }
-    const uint32_t token = lexemes_[begin].token;
-    if (token > 0 && !doc_.tokens[token].has(Token::line_before)) {
-        const Token& before = doc_.tokens[token - 1];
-        if (before.is(TokenKind::symbol) || before.is(TokenKind::number)) return false;
-    }
-    return true;
-}
-
 bool Chart::do_fields(const Pattern& pattern, Item& out) {
     out.type = Item::Type::moment;
     Moment& m = out.moment;
     Moment stated;  // by numbers; m: by parts that are moments themselves
+    const Item* with_partner = nullptr;
     for (uint8_t i = 0; i < pattern.argument_count; ++i) {
         const Argument& argument = pattern.arguments[i];
         const Item* const item = part_of(argument);
         if (item == nullptr && !argument.constant) continue;
         if (item != nullptr && item->type == Item::Type::moment) {
+            if (item->partner != 0) with_partner = item;
             Moment joined;
             if (m.has == 0) {
                 m = item->moment;
@@ -183,6 +136,16 @@ bool Chart::do_fields(const Pattern& pattern, Item& out) {
         Moment joined;
         if (!merge(m, stated, joined)) return false;
         m = joined;
+    }
+    if (with_partner != nullptr) {  // "13-15 July 2021": the year holds for both
+        Item partner = items_[with_partner->partner];
+        Moment joined;
+        out.first = with_partner->first;
+        partner.last = out.last;
+        out.last = with_partner->last;
+        if (partner.partner == 0 && stated.has != 0 && merge(partner.moment, stated, joined)) partner.moment = joined;
+        out.range = with_partner->range;
+        out.partner = add_item(partner);
     }
     if (m.any(Moment::day_) && (m.day < 1 || m.day > 31)) return false;
     if (m.all(Moment::month_ | Moment::day_) &&
@@ -265,7 +228,7 @@ bool Chart::set_field(Moment& m, Argument::Key key, int64_t n, const Item* item,
             Moment& clock = m.any(Moment::hour_) ? m : whole;
             if (!clock.any(Moment::hour_) || clock.hour > 12) return false;
             clock.hour = static_cast<uint8_t>(clock.hour % 12 + n);
-            clock.meridian = true;
+            clock.meridian = clock.said = true;
             return true;
         }
         default:
@@ -303,15 +266,21 @@ bool Chart::do_merge(const Pattern& pattern, Item& out) {
     out.moment = sum;
     out.moment.mod = mod;
     if (with_partner == nullptr) return true;
+    out.range = with_partner->range;
     // "jeudi de 9h a 11h": the day holds for both members of the range.
     Item partner = items_[with_partner->partner];
     if (partner.partner != 0) return false;
     for (int i = 0; i < count; ++i) {
         if (members[i] == with_partner) continue;
+        if (members[i]->moment.any(Moment::part_) && !partner.moment.any(Moment::hour_)) return false;
         Moment joined;
         if (!merge(partner.moment, members[i]->moment, joined)) return false;
         partner.moment = joined;
     }
+    // What stands before the pair belongs to its first member, what stands behind it to the other.
+    out.first = members[0]->first;
+    out.last = with_partner->last;
+    partner.last = std::max(partner.last, members[count - 1]->last);
     out.partner = add_item(partner);
     return true;
 }
@@ -334,61 +303,6 @@ bool Chart::do_edge(const Pattern& pattern, Item& out) {
     if (out.type == Item::Type::amount || out.type == Item::Type::set) out.amount.mod = mod;
     out.moment.mod = mod;
     return out.type != Item::Type::none;
-}
-
-bool Chart::do_pair(const Pattern& pattern, Item& out) {
-    const Item* const a = part(pattern, Argument::a);
-    const Item* const b = part(pattern, Argument::b);
-    if (a == nullptr || b == nullptr || a->partner != 0 || a->type != b->type ||
-        a->type != Item::Type::moment)
-        return false;
-    Item second = *b;
-    const Why why = out.why;
-    const uint32_t cost = out.cost;
-    out = *a;
-    out.cost = cost;
-    if (!out.why.line) out.why = why;
-    share(out.moment, second.moment);
-    second.after_partner = true;
-    out.partner = add_item(second);
-    return true;
-}
-
-void Chart::share(Moment& a, Moment& b) {
-    constexpr uint32_t kDate =
-        Moment::year_ | Moment::month_ | Moment::day_ | Moment::weekday_ | Moment::base_ | Moment::feast_;
-    const bool clocks = a.any(Moment::hour_) && b.any(Moment::hour_);
-    if (clocks) {  // "5 to 6 pm"
-        if (b.meridian && !a.meridian && b.hour >= 12 && a.hour < 12 && a.hour + 12 <= b.hour)
-            a.hour = static_cast<uint8_t>(a.hour + 12);
-        if (a.meridian && !b.meridian && a.hour >= 12 && b.hour < 12 && b.hour + 12 > a.hour)
-            b.hour = static_cast<uint8_t>(b.hour + 12);
-        Moment joined;
-        const auto lend = [&](const Moment& from, Moment& to) {
-            Moment day = from;
-            day.has &= ~uint32_t{Moment::daily_};
-            if (from.any(kDate) && !to.any(kDate) && merge(day, to, joined)) to = joined;
-        };
-        lend(b, a);
-        lend(a, b);
-    }
-    if (a.any(Moment::base_) || b.any(Moment::base_)) return;
-    const auto lend = [](const Moment& from, Moment& to, int wrap) {
-        if (from.any(Moment::month_) && from.any(Moment::day_) && to.any(Moment::day_) &&
-            !to.any(Moment::month_)) {
-            int month = from.month;
-            if (wrap != 0 && (wrap < 0 ? to.day > from.day : to.day < from.day)) month += wrap;
-            to.month = static_cast<uint8_t>(month < 1 ? 12 : month > 12 ? 1 : month);
-            to.set(Moment::month_);
-        }
-        if (from.all(Moment::year_ | Moment::month_) && to.any(Moment::month_) && !to.any(Moment::year_)) {
-            to.year = from.year;
-            if (wrap < 0 ? to.month > from.month : to.month < from.month) to.year += wrap;
-            to.set(Moment::year_);
-        }
-    };
-    lend(b, a, -1);
-    lend(a, b, 1);
 }
 
 }  // namespace selon::times

@@ -25,8 +25,8 @@ bool Chart::do_amount(const Pattern& pattern, Item& out) {
     out.amount.vague = hundredths == 0 && argument(pattern, Argument::plus) == nullptr;
     if (out.amount.vague) hundredths = 100;
     hundredths += number(pattern, Argument::plus, 0);  // "et demi": 50 hundredths
-    if (hundredths == 50 && unit.unit == Amount::hours && unit.count == 1) {
-        out.amount.count[Amount::minutes] = 3000;  // "une demi-heure" is thirty minutes
+    if (hundredths < 100 && unit.unit == Amount::hours && unit.count == 1) {
+        out.amount.count[Amount::minutes] = static_cast<int32_t>(hundredths * 60);  // "une demi-heure"
         return true;
     }
     if (hundredths == 50 && unit.unit == Amount::days && unit.count == 1) {
@@ -99,7 +99,22 @@ bool Chart::do_repeat(const Pattern& pattern, Item& out) {
         return false;
     }
     out.type = Item::Type::set;
+    add_frequency(pattern, out);
     return true;
+}
+
+void Chart::add_frequency(const Pattern& pattern, Item& out) const {
+    const Item* const of = part(pattern, Argument::of);
+    if (of != nullptr && of->type == Item::Type::set) {
+        out.quant = of->quant;
+        out.freq = of->freq;
+        out.times = of->times;
+    }
+    if (const Item* const quant = part(pattern, Argument::quant); quant != nullptr) out.quant = quant->text;
+    const Item* const freq = part(pattern, Argument::freq);
+    if (freq == nullptr) return;
+    if (freq->type == Item::Type::amount) out.freq = freq->amount;
+    if (freq->type != Item::Type::amount) out.times = static_cast<int32_t>(number(pattern, Argument::freq, 0));
 }
 
 bool Chart::do_to_clock(const Pattern& pattern, Item& out) {

@@ -92,6 +92,10 @@ void Chart::extend(uint32_t edge) {
     }
 }
 
+namespace {
+constexpr uint32_t kWeak = 4000;  ///< what "!weak" adds to the cost of a row: other readings go before it
+}
+
 void Chart::accept(uint32_t node, const uint32_t* path, int count) {
     const Knowledge::Node& at = k_.nodes[node];
     if (at.accepts == 0) return;
@@ -115,7 +119,7 @@ void Chart::accept(uint32_t node, const uint32_t* path, int count) {
         Item item;
         item.first = begin;
         item.last = end;
-        item.cost = cost + 1000 + pattern.order;
+        item.cost = cost + 1000 + pattern.order + ((pattern.flags & condition::weak) != 0 ? kWeak : 0);
         item.why = {pattern.rule, 900, pattern.line};
         if (!apply(pattern, expansion, parts, item)) continue;
         if (item.partner != 0) {  // a pair keeps the spans of its members

@@ -29,7 +29,15 @@ struct Item {
     UnitValue unit;
     int32_t value = 0;           ///< of a link or edge
     int32_t every = 0;           ///< of a set: each n-th
+    StringId text = 0;           ///< the value of a word as written
+    StringId quant = 0;          ///< of a set: "EVERY"
+    Amount freq;                 ///< of a set: how long in each, with `times` how often
+    int32_t times = 0;           ///< of a set: how often in each
+    uint32_t from = 0;           ///< of an amount: the moment at which it begins; 0: none
+    int8_t side = 0;             ///< of an amount: -1 ends now, +1 begins now
     bool after_partner = false;  ///< the later member of a pair
+    bool range = false;          ///< with a partner: from the one to the other
+    bool rest = false;           ///< from now to the end of the period
     bool header = false;         ///< stands where an article says its own date
     Why why;
 };
@@ -63,6 +71,7 @@ class Chart {
     void add_word(uint16_t at);
     void add_number_words(uint16_t at);
     void add_digits(uint16_t at);
+    void add_fraction(uint16_t at);
     void add_numeric(uint16_t at);
     void add_terminal(Symbol symbol, size_t begin, size_t end, uint32_t item);
     void add_number(size_t begin, size_t end, int64_t hundredths, uint8_t digits);
@@ -96,6 +105,10 @@ class Chart {
     bool do_repeat(const Pattern& pattern, Item& out);
     bool do_to_clock(const Pattern& pattern, Item& out);
     bool do_span_n(const Pattern& pattern, Item& out);
+    bool do_lasting(const Pattern& pattern, Item& out);
+    bool do_lean(const Pattern& pattern, Item& out);
+    bool do_rest(const Pattern& pattern, Item& out);
+    void add_frequency(const Pattern& pattern, Item& out) const;
     /// The part that an argument names, or null: for a constant, a missing key or an optional element left
     /// out.
     const Item* part(const Pattern& pattern, Argument::Key key) const;
@@ -104,6 +117,10 @@ class Chart {
     /// A number with no noun behind it that it might count; `plurals_only`: no noun in the plural.
     bool stands_alone(uint16_t begin, uint16_t end, bool plurals_only) const;
     bool phrase_ends(uint16_t end) const;
+    /// Nothing else stands in the sentence: a field of a table, a caption.
+    bool is_whole(uint16_t begin, uint16_t end) const;
+    /// No sign glues it to more digits: "2015" in "2015-1-32" is no year.
+    bool is_free(uint16_t begin, uint16_t end) const;
     /// Members of a range lend each other the month, year, day that only one states.
     static void share(Moment& a, Moment& b);
     /// The anchor that `from` names: 0 now, 1 the last date of the text; or a moment of the expression.
@@ -111,6 +128,7 @@ class Chart {
     const Argument* argument(const Pattern& pattern, Argument::Key key) const;
     int64_t number(const Pattern& pattern, Argument::Key key, int64_t otherwise) const;
     bool set_vague(Item& out, int sign) const;
+    int which_weekend(const Anchor& anchor) const;
     bool cycle_of(const UnitValue& unit, const Anchor& anchor, int n, Item& out) const;
 
     const Pack& pack_;

@@ -77,7 +77,24 @@ class Compiler {
             if (table.cell(row, key) == "month_first") k_->month_first = yes;
             if (table.cell(row, key) == "next_is_next_week") k_->next_is_next_week = yes;
             if (table.cell(row, key) == "four_twenty") k_->four_twenty = yes;
+            if (table.cell(row, key).starts_with("part_")) read_part(table, row, key, value);
         }
+    }
+
+    /// "part_MO": "08:00-12:00".
+    void read_part(const Table& table, size_t row, int key, int value) {
+        const std::string_view name = table.cell(row, key).substr(5), clock = table.cell(row, value);
+        const auto minutes = [&](size_t at) {
+            int hour = -1, minute = -1;
+            std::from_chars(clock.data() + at, clock.data() + at + 2, hour);
+            std::from_chars(clock.data() + at + 3, clock.data() + at + 5, minute);
+            return hour < 0 || minute < 0 ? -1 : hour * 60 + minute;
+        };
+        if (name.size() != 2 || clock.size() != 11 || minutes(0) < 0 || minutes(6) < 0) {
+            k_->mistakes.push_back(pack_.where(table.line(row)) + ": cannot read the part of the day");
+            return;
+        }
+        k_->parts.push_back({letters(name[0], name[1]), minutes(0), minutes(6)});
     }
 
     void read_cues() {
@@ -129,8 +146,10 @@ class Compiler {
                                  (meaning.number == 1000 || meaning.number == 19 || meaning.number == 20);
                 entry.meanings.push_back(meaning);
                 entry.trigger |= trigger;
-                entry.before_day |= name == "the" && text == "1";
+                entry.number |= meaning.kind == Kind::num && meaning.number <= 24;
+                entry.before_day |= (name == "the" || name == "at_only") && text == "1";
             } else {
+                if (name == "from_day") entries_[pack_.find(parts.back())].before_day = true;
                 phrases_.push_back({parts, meaning, trigger});
             }
         }
@@ -227,6 +246,7 @@ class Compiler {
                             static_cast<uint16_t>(entry.meanings.size()),
                             entry.literal,
                             entry.before_day,
+                            entry.number,
                             entry.trigger};
             k_->meanings.insert(k_->meanings.end(), entry.meanings.begin(), entry.meanings.end());
         }
@@ -271,6 +291,7 @@ class Compiler {
                                                             {"ord", &k.ord},
                                                             {"roman_number", &k.roman},
                                                             {"year_modern", &k.year_modern},
+                                                            {"year2_clear", &k.year2_clear},
                                                             {"header_date", &k.header}};
         for (const auto& [name, symbol] : own) *symbol = k.symbol(name);
         for (const auto& [name, symbol] : k.symbols) {
@@ -296,6 +317,7 @@ class Compiler {
         std::vector<Meaning> meanings;
         Symbol literal = 0;
         bool before_day = false;
+        bool number = false;
         bool trigger = false;
     };
     struct Phrase {

@@ -34,6 +34,10 @@ enum class Mechanism : uint8_t {
     number,
     to_clock,
     span_n,
+    range,
+    lasting,
+    lean,
+    rest,
     lexical
 };
 
@@ -66,6 +70,8 @@ struct Argument {
         plus,
         grain,
         minus,
+        quant,
+        freq,
         keys
     };
     Key key = keys;
@@ -99,7 +105,11 @@ enum : uint32_t {
     lower = 64,
     ends = 128,
     words = 256,
-    year = 512
+    year = 512,
+    whole = 1024,
+    plural = 2048,
+    free = 4096,
+    weak = 8192
 };
 }
 
@@ -163,7 +173,8 @@ struct Knowledge {
         EntryId entry = 0;
         uint16_t first = 0, count = 0;  ///< meanings
         Symbol literal = 0;             ///< the word itself, where phrases name it
-        bool before_day = false;        ///< with a number behind it, it is a day ("le 16")
+        bool before_day = false;        ///< with a number behind it, it is a day or hour ("le 16", "at 7")
+        bool number = false;            ///< a number
         bool trigger = false;           ///< makes a stretch worth reading
     };
 
@@ -197,9 +208,21 @@ struct Knowledge {
     // Symbols that C++ itself makes or asks for.
     Symbol number = 0, daynum = 0, hournum = 0, minutenum = 0, yearnum = 0, year2 = 0, ordinal = 0;
     Symbol numdate = 0, nummonth = 0, numweak = 0, numclock = 0, numinstant = 0, num = 0, num_and = 0,
-           ord = 0, roman = 0, header = 0, year_modern = 0;
+           ord = 0, roman = 0, header = 0, year_modern = 0, year2_clear = 0;
     std::vector<EntryId> future_cues, past_cues;  ///< sorted; words that tell the direction (times_cues.tsv)
     std::vector<std::string> mistakes;            ///< what was wrong with the tables; empty in a sound pack
+    /// What the clock shows when a part of the day begins and ends, in minutes (times_settings.tsv).
+    struct Part {
+        Letters name;
+        int32_t begin, end;
+    };
+    std::vector<Part> parts;
+    const Part* part(Letters name) const {
+        for (const Part& known : parts) {
+            if (known.name == name) return &known;
+        }
+        return nullptr;
+    }
     // Settings.
     bool month_first = false, next_is_next_week = false, four_twenty = false;
 };

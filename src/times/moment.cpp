@@ -19,6 +19,8 @@ bool Amount::empty() const {
 
 namespace {
 
+constexpr int kMaxMonths = 36000, kMaxDays = 1000000;  ///< nobody counts further
+
 /// Takes a field that one of the two states; false if both do and differ.
 template <class Value>
 bool join(const Moment& a, const Moment& b, Moment& out, Moment::Field field, Value Moment::*value) {
@@ -39,7 +41,7 @@ bool join_part_and_hour(Moment& m) {
     if (!m.meridian && m.part == letters('M', 'O') && m.hour == 12) m.hour = 0;
     if (m.part == letters('M', 'O') && m.hour > 12) return false;
     m.has &= ~uint32_t{Moment::part_};
-    m.meridian = true;
+    m.meridian = m.said = true;
     return true;
 }
 
@@ -136,6 +138,8 @@ bool merge(const Moment& a, const Moment& b, Moment& out) {
     if (b.anchor != TimeAnchor::none) out.anchor = b.anchor;
     if (b.vague) out.pick = b.pick;
     out.meridian = a.meridian || b.meridian;
+    out.said = a.said || b.said;
+    if (b.lean != 0) out.lean = b.lean;
     out.vague = a.vague || b.vague;
     if (!join_part_and_hour(out)) return false;
     if (out.any(Moment::base_) && !fits_base(out)) return false;
@@ -215,6 +219,21 @@ Moment moment_of(Stretch stretch) {
     return m;
 }
 
+Day shift_days(Day day, const Amount& amount, int sign) {
+    const auto whole = [&](Amount::Unit unit) { return amount.count[unit] / 100; };
+    const int64_t months = int64_t{amount.count[Amount::years]} * 12 / 100 + whole(Amount::quarters) * 3 +
+                           amount.count[Amount::months] / 100;
+    const int64_t days = whole(Amount::weeks) * 7 + whole(Amount::weekends) * 7 + whole(Amount::days) +
+                         (amount.count[Amount::weeks] % 100) * 7 / 100;
+    if (months > kMaxMonths || days > kMaxDays) return day;
+    day = add_months(day, static_cast<int>(sign * months)) + static_cast<Day>(sign * days);
+    for (int n = std::min<int>(whole(Amount::business_days), kMaxMonths); n > 0;) {
+        day += sign;
+        n -= weekday_of(day) < 6;
+    }
+    return day;
+}
+
 bool shift_by(const Moment& from, int32_t from_seconds, const Amount& amount, int sign, Moment& out) {
     Stretch start;
     if (!stretch_of(from, start)) return false;
@@ -225,20 +244,12 @@ bool shift_by(const Moment& from, int32_t from_seconds, const Amount& amount, in
         out.set(Moment::pick_);
         return true;
     }
-    const auto whole = [&](Amount::Unit unit) { return amount.count[unit] / 100; };
-    const int64_t months = int64_t{amount.count[Amount::years]} * 12 / 100 + whole(Amount::quarters) * 3 +
-                           amount.count[Amount::months] / 100;
-    const int64_t days = whole(Amount::weeks) * 7 + whole(Amount::weekends) * 7 + whole(Amount::days) +
-                         (amount.count[Amount::weeks] % 100) * 7 / 100;
     const int64_t seconds = int64_t{amount.count[Amount::hours]} * 36 +
                             int64_t{amount.count[Amount::minutes]} * 60 / 100 +
                             amount.count[Amount::seconds] / 100;
-    if (months > 36000 || days > 1000000 || seconds > int64_t{86400} * 36500) return false;
-    Day day = add_months(start.begin, static_cast<int>(sign * months)) + static_cast<Day>(sign * days);
-    for (int n = whole(Amount::business_days); n > 0;) {
-        day += sign;
-        n -= weekday_of(day) < 6;
-    }
+    if (seconds > int64_t{86400} * 36500) return false;
+    Day day = shift_days(start.begin, amount, sign);
+    if (day == start.begin && amount.finest() < Amount::hours) return false;  // nobody counts that far
     const Amount::Unit finest = amount.finest();
     Grain grain = Grain::day;
     if (finest == Amount::years) grain = amount.count[Amount::years] % 100 == 0 ? Grain::year : Grain::month;

@@ -74,6 +74,8 @@ struct Moment {
     uint8_t mod = 0;  ///< TimeMod
     TimeAnchor anchor = TimeAnchor::none;
     bool meridian = false;      ///< the hour is on the 24-hour clock for certain
+    bool said = false;          ///< which half of the day was said ("pm", "du soir")
+    int8_t lean = 0;            ///< -1 "since August", +1 "by August": on that side whatever the verb
     bool inconsistent = false;  ///< weekday and date contradict each other
     bool vague = false;         ///< resolved against an anchor that is too coarse: no day can be named
 
@@ -155,6 +157,9 @@ Moment moment_of(Stretch stretch);
 /// Appends the TIMEX3 value.
 void write_value(const Moment& moment, std::string& out);
 void write_value(const Amount& amount, std::string& out);
+
+/// The day `sign` times `amount` after a day; clocks are left out.
+Day shift_days(Day day, const Amount& amount, int sign);
 
 /// The moment `sign` times `amount` away from an anchor or a resolved moment, at the amount's own grain.
 bool shift_by(const Moment& from, int32_t from_seconds, const Amount& amount, int sign, Moment& out);

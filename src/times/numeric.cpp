@@ -23,6 +23,7 @@ class Reader {
     char here() const { return at_ < text_.size() ? text_[at_] : '\0'; }
     uint32_t at() const { return at_; }
     void go(uint32_t at) { at_ = at; }
+    void set_joint(char c) { joint_ = c; }
     bool skip(char c) { return here() == c ? (++at_, true) : false; }
     Digits digits() {
         Digits out;
@@ -37,6 +38,7 @@ class Reader {
     bool ends() const {
         if (is_digit(here())) return false;
         const char sign = here();
+        if (sign == '-' && joint_ == '/') return true;  // "10/1-11/7"
         const char after = at_ + 1 < text_.size() ? text_[at_ + 1] : '\0';
         return !((sign == '-' || sign == '/' || sign == '.' || sign == ':' || sign == ',') &&
                  is_digit(after));
@@ -45,6 +47,7 @@ class Reader {
   private:
     std::string_view text_;
     uint32_t at_;
+    char joint_ = '\0';  ///< the sign between the numbers of a date
 };
 
 void set_clock(Moment& m, int hour, int minute, int second) {
@@ -107,6 +110,7 @@ bool read_date(Reader& r, bool month_first, Moment& m, NumericForm::Shape& shape
     const Digits first = r.digits();
     const char sign = r.here();
     if ((sign != '-' && sign != '/' && sign != '.') || first.size > 4 || first.size == 3) return false;
+    r.set_joint(sign);
     r.skip(sign);
     const Digits second = r.digits();
     if (second.size == 0 || second.size > 4) return false;
@@ -151,7 +155,9 @@ int read_numeric(std::string_view text, uint32_t at, bool month_first, NumericFo
         const char before = text[at - 1];
         const bool sign = before == '-' || before == '/' || before == '.' || before == ':' || before == '+' ||
                           before == ',';
-        if (is_digit(before) || (sign && at > 1 && is_digit(text[at - 2]))) return 0;
+        const bool range = before == '-' && text.substr(at).find_first_not_of("0123456789") <= 2 &&
+                           text[at + text.substr(at).find_first_not_of("0123456789")] == '/';
+        if (is_digit(before) || (sign && !range && at > 1 && is_digit(text[at - 2]))) return 0;
     }
     int count = 0;
     Reader r(text, at);

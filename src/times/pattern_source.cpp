@@ -30,11 +30,15 @@ constexpr MechanismName kMechanisms[] = {
     {"number", Mechanism::number, Rule::times_word},
     {"to_clock", Mechanism::to_clock, Rule::times_clock},
     {"span_n", Mechanism::span_n, Rule::times_cycle},
+    {"range", Mechanism::range, Rule::times_pair},
+    {"lasting", Mechanism::lasting, Rule::times_amount},
+    {"lean", Mechanism::lean, Rule::times_pick},
+    {"rest", Mechanism::rest, Rule::times_edge},
 };
 constexpr std::string_view kKeys[] = {"year",    "month", "day",  "weekday", "hour",    "minute", "second",
                                       "quarter", "half",  "week", "decade",  "century", "season", "of",
                                       "unit",    "n",     "sign", "by",      "from",    "a",      "b",
-                                      "in",      "value", "plus", "grain",   "minus"};
+                                      "in",      "value", "plus", "grain",   "minus",   "quant",  "freq"};
 static_assert(std::size(kKeys) == Argument::keys);
 struct ConditionName {
     std::string_view name;
@@ -44,7 +48,9 @@ constexpr ConditionName kConditions[] = {{"glued", condition::glued},   {"spaced
                                          {"alone", condition::alone},   {"capital", condition::capital},
                                          {"digits", condition::digits}, {"line", condition::line},
                                          {"lower", condition::lower},   {"ends", condition::ends},
-                                         {"words", condition::words},   {"year", condition::year}};
+                                         {"words", condition::words},   {"year", condition::year},
+                                         {"whole", condition::whole},   {"plural", condition::plural},
+                                         {"free", condition::free},     {"weak", condition::weak}};
 
 std::vector<std::string> words_of(std::string_view text, char separator) {
     std::vector<std::string> out;

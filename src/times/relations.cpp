@@ -100,10 +100,19 @@ bool Chart::do_shift(const Pattern& pattern, Item& out) {
 
 bool Chart::cycle_of(const UnitValue& unit, const Anchor& anchor, int n, Item& out) const {
     if (unit.grain == Grain::none || unit.grain < Grain::day) {
-        if (n == 0 || anchor.grain == Grain::none) return set_vague(out, n);
+        if (anchor.grain == Grain::none) return set_vague(out, n);
         Amount amount;
         amount.count[unit.unit] = unit.count * 100;
+        if (unit.unit < Amount::hours) {  // "the next fortnight" is no week of the calendar
+            out.type = Item::Type::amount;
+            out.amount = amount;
+            out.side = static_cast<int8_t>(n);
+            return true;
+        }
+        if (n == 0) return set_vague(out, n);
         out.type = Item::Type::moment;
+        out.amount = amount;  // "the next hour" ends an hour from now
+        out.side = static_cast<int8_t>(n);
         const Moment at = moment_of({anchor.day, anchor.day + 1, Grain::day});
         return anchor.seconds >= 0 && shift_by(at, anchor.seconds, amount, n, out.moment);
     }
@@ -113,6 +122,14 @@ bool Chart::cycle_of(const UnitValue& unit, const Anchor& anchor, int n, Item& o
     return true;
 }
 
+int Chart::which_weekend(const Anchor& anchor) const {
+    // "the weekend": until Wednesday the one that is over, unless the verb tells that it comes.
+    constexpr unsigned kWednesday = 3, kFriday = 5;
+    const unsigned today = weekday_of(anchor.day);
+    if (context_.prefer == Prefer::future || today > kFriday) return 0;
+    return context_.prefer == Prefer::past || (!context_.asked && today <= kWednesday) ? -1 : 0;
+}
+
 bool Chart::do_cycle(const Pattern& pattern, Item& out) {
     const Item* const unit = part(pattern, Argument::unit);
     if (unit == nullptr || unit->kind != Kind::unit) return false;
@@ -120,7 +137,9 @@ bool Chart::do_cycle(const Pattern& pattern, Item& out) {
     Anchor anchor;
     TimeAnchor kind = TimeAnchor::none;
     if (!anchor_of(pattern, at, anchor, kind)) return false;
-    if (!cycle_of(unit->unit, anchor, static_cast<int>(number(pattern, Argument::n, 0)), out)) return false;
+    auto n = static_cast<int>(number(pattern, Argument::n, 0));
+    if (argument(pattern, Argument::n) == nullptr && unit->unit.grain == Grain::weekend) n = which_weekend(anchor);
+    if (!cycle_of(unit->unit, anchor, n, out)) return false;
     out.moment.anchor = kind;
     return true;
 }
@@ -215,7 +234,7 @@ bool Chart::do_span_n(const Pattern& pattern, Item& out) {
         return false;
     }
     if (out.amount.vague) return set_vague(out, sign);
-    out.value = sign;  // which side of the anchor it lies on
+    out.side = static_cast<int8_t>(sign);
     return true;
 }
 

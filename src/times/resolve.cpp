@@ -118,12 +118,17 @@ bool yearly(const Moment& m, int year, const Pack* pack, Stretch& out) {
     return true;
 }
 
+/// The direction: what the expression itself says goes before what is around it.
+Prefer preferred(const Moment& m, const Context& context) {
+    return m.lean < 0 ? Prefer::past : m.lean > 0 ? Prefer::future : context.prefer;
+}
+
 /// A candidate's rank under a direction: the smaller the better; below zero it is out.
 /// A tense is strong evidence, not proof: a much nearer date on the other side wins ("a annonce l'arrivee, le
 /// 28 avril").
 int64_t rank(Stretch candidate, Day now, const Moment& m, const Context& context) {
     constexpr int64_t kAgainstTense = 4;
-    const Prefer prefer = context.prefer;
+    const Prefer prefer = preferred(m, context);
     const bool before = candidate.end <= now, after = candidate.begin > now;
     const int64_t distance = before ? now - candidate.end + 1 : after ? candidate.begin - now : 0;
     if (m.any(Moment::pick_)) {
@@ -131,7 +136,7 @@ int64_t rank(Stretch candidate, Day now, const Moment& m, const Context& context
         if (m.pick < 0) return before ? distance : -1;
     }
     if ((prefer == Prefer::past && after) || (prefer == Prefer::future && before)) {
-        return context.asked ? -1 : distance * 2 * kAgainstTense + after;
+        return context.asked || m.lean != 0 ? -1 : distance * 2 * kAgainstTense + after;
     }
     return distance * 2 + after;  // of two equally near the past one
 }
@@ -188,9 +193,10 @@ Day choose_weekday(const Moment& m, const Context& context, Day now) {
         if (m.pick < 0) return (last == now ? last - 7 : last) + 7 * (m.pick + 1);
         if (context.prefer == Prefer::nearest) return this_week < now ? this_week + 7 : this_week;
     }
-    if (context.prefer == Prefer::past) return last;
+    const Prefer prefer = preferred(m, context);
+    if (prefer == Prefer::past) return last;
     if (!context.asked && last == now) return now;  // in news the day's own name is mostly today
-    if (context.prefer == Prefer::future) return m.any(Moment::pick_) && last == now ? now : next;
+    if (prefer == Prefer::future) return m.any(Moment::pick_) && last == now ? now : next;
     if (!context.asked) return last;  // no verb tells: in news two of three lie behind
     return now - last <= next - now ? last : next;
 }

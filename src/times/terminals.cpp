@@ -48,6 +48,7 @@ uint32_t Chart::lexical_item(const Meaning& meaning, size_t begin, size_t end) {
     item.kind = meaning.kind;
     item.value = meaning.number;
     item.unit = meaning.unit;
+    item.text = meaning.text;
     item.why = {Rule::times_word, 950, meaning.line};
     item.type = Item::Type::moment;
     Moment& m = item.moment;
@@ -153,6 +154,7 @@ void Chart::add_number(size_t begin, size_t end, int64_t hundredths, uint8_t dig
     if (n >= 0 && n <= 59 && (digits == 2 || (digits == 0 && n >= 1)))
         add_terminal(k_.minutenum, begin, end, index);
     if (digits == 2) add_terminal(k_.year2, begin, end, index);
+    if (digits == 2 && n > 31) add_terminal(k_.year2_clear, begin, end, index);
     if (n >= 1000 && n <= 2999 && (digits == 4 || digits == 0)) add_terminal(k_.yearnum, begin, end, index);
     if (n >= 1900 && n <= 2099 && digits == 4) add_terminal(k_.year_modern, begin, end, index);
 }
@@ -172,6 +174,7 @@ void Chart::add_digits(uint16_t at) {
         add_number(at, at + 3u,
                    lexeme.number * 100 + (fraction.size == 1 ? fraction.number * 10 : fraction.number), 9);
     }
+    add_fraction(at);
     if (lexeme.size > 3 || lexeme.number == 0) return;
     while (end < lexemes_.size() && value < 1000000) {
         size_t group = end;
@@ -186,6 +189,21 @@ void Chart::add_digits(uint16_t at) {
         end = group + 1;
     }
     if (end > at + 1u) add_number(at, end, value * 100, 9);
+}
+
+void Chart::add_fraction(uint16_t at) {
+    // "3/4", and with what stands before it "5 1/2".
+    const auto part = [&](size_t i) { return i < lexemes_.size() && !lexemes_[i].space_before; };
+    if (!part(at + 1u) || !part(at + 2u) || lexemes_[at + 1u].sign_char != '/' ||
+        lexemes_[at + 2u].kind != Lexeme::digits || (part(at + 3u) && lexemes_[at + 3u].sign_char == '/')) {
+        return;
+    }
+    const int64_t above = lexemes_[at].number, below = lexemes_[at + 2u].number;
+    if (above < 1 || above >= below || (below > 4 && below != 8) || (below == 3)) return;
+    add_number(at, at + 3u, above * 100 / below, 9);
+    const bool joined = at > 0 && lexemes_[at].space_before && lexemes_[at - 1u].kind == Lexeme::digits &&
+                        lexemes_[at - 1u].size <= 3;
+    if (joined) add_number(at - 1u, at + 3u, lexemes_[at - 1u].number * 100 + above * 100 / below, 9);
 }
 
 void Chart::add_number_words(uint16_t at) {

@@ -29,7 +29,8 @@ std::vector<Found> read_times(const Pack& pack, const std::string& text, const s
     for (const Time& time : doc.times) {
         out.push_back({offsets.code_points(time.span.begin), offsets.code_points(time.span.end),
                        std::string(doc.string(time.value)), std::string(name_of(time.type)),
-                       std::string(name_of(static_cast<TimeMod>(time.mod)))});
+                       std::string(name_of(static_cast<TimeMod>(time.mod))), std::string(doc.string(time.begin)),
+                       std::string(doc.string(time.end)), std::string(doc.string(time.quant_freq))});
     }
     return out;
 }
@@ -99,7 +100,8 @@ std::map<std::string, Rate> run_file(const Pack& pack, const std::string& path,
                 if (exact ? f.start == start && f.end == end : touches) here.push_back(&f);
             }
             passed = wanted.empty() ? detected : std::any_of(here.begin(), here.end(), [&](const Found* f) {
-                return is_wanted(norm(f->value));
+                return is_wanted(norm(f->value)) ||
+                       (!f->first.empty() && is_wanted(norm(f->first) + "/" + norm(f->last)));
             });
             simdjson::dom::object interval;
             if (!passed && here.size() >= 2 && row["interval"].get(interval) == simdjson::SUCCESS) {
@@ -118,7 +120,9 @@ std::map<std::string, Rate> run_file(const Pack& pack, const std::string& path,
             for (const std::string& value : wanted) line += value + ' ';
             line += negative ? "nothing" : "";
             line += "\tgot";
-            for (const Found& f : found) line += " " + f.value;
+            for (const Found& f : found) {
+                line += " " + f.value + (f.first.empty() ? "" : "(" + f.first + "/" + f.last + ")");
+            }
             misses.push_back(std::move(line));
         }
     }

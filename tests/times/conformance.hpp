@@ -13,7 +13,7 @@ namespace selon::times_test {
 
 struct Found {
     uint32_t start = 0, end = 0;  ///< code points
-    std::string value, type, mod;
+    std::string value, type, mod, first, last, quant_freq;
 };
 
 /// Reads one text; `published` and `prefer` as in Metadata and ReadOptions.
