@@ -1,6 +1,6 @@
-// times/actions.cpp : what the patterns do with their parts: build and merge Moments. See chart.hpp; conditions.cpp
-// says where they may, amounts.cpp has lengths and repetitions, ranges.cpp what has two ends, relations.cpp what
-// is counted from an anchor.
+// times/actions.cpp : what the patterns do with their parts: build and merge Moments. See chart.hpp;
+// conditions.cpp says where they may, amounts.cpp has lengths and repetitions, ranges.cpp what has two ends,
+// relations.cpp what is counted from an anchor.
 #include <algorithm>
 
 #include "times/chart.hpp"
@@ -97,6 +97,8 @@ bool Chart::apply(const Pattern& pattern, const Knowledge::Expansion& expansion,
             return do_lean(pattern, out);
         case Mechanism::rest:
             return do_rest(pattern, out);
+        case Mechanism::focus:
+            return do_focus(pattern, out);
         case Mechanism::lexical:
             return false;
     }
@@ -143,7 +145,8 @@ bool Chart::do_fields(const Pattern& pattern, Item& out) {
         out.first = with_partner->first;
         partner.last = out.last;
         out.last = with_partner->last;
-        if (partner.partner == 0 && stated.has != 0 && merge(partner.moment, stated, joined)) partner.moment = joined;
+        if (partner.partner == 0 && stated.has != 0 && merge(partner.moment, stated, joined))
+            partner.moment = joined;
         out.range = with_partner->range;
         out.partner = add_item(partner);
     }

@@ -47,6 +47,9 @@ bool Chart::do_sum(const Pattern& pattern, Item& out) {
     out.amount = a->amount;
     if (b != nullptr) {
         if (b->type != Item::Type::amount || b->amount.vague) return false;
+        const auto* const coarsest =
+            std::find_if(b->amount.count, b->amount.count + Amount::units, [](int32_t n) { return n != 0; });
+        if (coarsest - b->amount.count <= a->amount.finest()) return false;  // "24 hours a day" is no sum
         for (int unit = 0; unit < Amount::units; ++unit) {
             if (a->amount.count[unit] != 0 && b->amount.count[unit] != 0) return false;
             out.amount.count[unit] += b->amount.count[unit];
@@ -114,7 +117,8 @@ void Chart::add_frequency(const Pattern& pattern, Item& out) const {
     const Item* const freq = part(pattern, Argument::freq);
     if (freq == nullptr) return;
     if (freq->type == Item::Type::amount) out.freq = freq->amount;
-    if (freq->type != Item::Type::amount) out.times = static_cast<int32_t>(number(pattern, Argument::freq, 0));
+    if (freq->type != Item::Type::amount)
+        out.times = static_cast<int32_t>(number(pattern, Argument::freq, 0));
 }
 
 bool Chart::do_to_clock(const Pattern& pattern, Item& out) {

@@ -123,26 +123,26 @@ bool hebrew_day(int year, unsigned month, unsigned day, Day& out) {
 namespace {
 constexpr double kHour = 1.0 / 24;
 
-/// The instant of a new moon (k whole) or full moon (k and a half) in days since 1970-01-01, universal time, good to
-/// a few minutes: Meeus, Astronomical Algorithms, chapter 49. k is 0 for the new moon of 2000-01-06.
+/// The instant of a new moon (k whole) or full moon (k and a half) in days since 1970-01-01, universal time,
+/// good to a few minutes: Meeus, Astronomical Algorithms, chapter 49. k is 0 for the new moon of 2000-01-06.
 double moon_phase(double k) {
     constexpr double kRadian = 3.14159265358979323846 / 180;
     const double t = k / 1236.85, e = 1 - 0.002516 * t;
     const double sun = (2.5534 + 29.10535670 * k) * kRadian;
     const double moon = (201.5643 + 385.81693528 * k + 0.0107582 * t * t) * kRadian;
     const double node = (160.7108 + 390.67050284 * k - 0.0016118 * t * t) * kRadian;
-    const double correction =
-        -0.40720 * std::sin(moon) + 0.17241 * e * std::sin(sun) + 0.01608 * std::sin(2 * moon) +
-        0.01039 * std::sin(2 * node) + 0.00739 * e * std::sin(moon - sun) - 0.00514 * e * std::sin(moon + sun) +
-        0.00208 * e * e * std::sin(2 * sun) - 0.00111 * std::sin(moon - 2 * node);
+    const double correction = -0.40720 * std::sin(moon) + 0.17241 * e * std::sin(sun) +
+                              0.01608 * std::sin(2 * moon) + 0.01039 * std::sin(2 * node) +
+                              0.00739 * e * std::sin(moon - sun) - 0.00514 * e * std::sin(moon + sun) +
+                              0.00208 * e * e * std::sin(2 * sun) - 0.00111 * std::sin(moon - 2 * node);
     constexpr double kUnixEpoch = 2440587.5;
     return 2451550.09766 + 29.530588861 * k + 0.00015437 * t * t + correction - kUnixEpoch;
 }
 }  // namespace
 
 bool islamic_day(int year, unsigned month, unsigned day, Day& out) {
-    // As Mecca reckons: a month begins on the day after a conjunction that comes before sunset there (about 15 h
-    // universal time), on the second day after it otherwise.
+    // As Mecca reckons: a month begins on the day after a conjunction that comes before sunset there (about
+    // 15 h universal time), on the second day after it otherwise.
     constexpr int kMuharram1420 = -9;  // the lunation whose new moon opened that year
     const int64_t guess = floor_divide((int64_t{year} - 622) * 33, 32);
     for (int64_t y = guess - 1; y <= guess + 2; ++y) {
@@ -195,7 +195,8 @@ bool feast_day(std::string_view rule, int year, Day& out) {
         return true;
     }
     if (const bool full = rule.starts_with("fullmoon"); full || rule.starts_with("newmoon")) {
-        if (read_numbers(rule, n, 3) != 3 || !is_date(year, static_cast<unsigned>(n[0]), static_cast<unsigned>(n[1])))
+        if (read_numbers(rule, n, 3) != 3 ||
+            !is_date(year, static_cast<unsigned>(n[0]), static_cast<unsigned>(n[1])))
             return false;
         out = moon_day({year, static_cast<unsigned>(n[0]), static_cast<unsigned>(n[1])}, full, n[2]) + offset;
         return true;

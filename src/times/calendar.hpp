@@ -50,8 +50,8 @@ Day moon_day(Date from, bool full, int hours);
 
 /// The day of a feast in a year by a rule of lang/xx/times_holidays.tsv: "12-25", "easter+39", "orthodox-2",
 /// "nth 11 4 4" (month, weekday, n), "islamic 10 1", "hebrew 7 1",
-/// "newmoon 10 16 -9" and "fullmoon 5 1 -9" (the first on or after a date, with so many hours added), any with "+days" added. False if it has
-/// none.
+/// "newmoon 10 16 -9" and "fullmoon 5 1 -9" (the first on or after a date, with so many hours added), any
+/// with "+days" added. False if it has none.
 bool feast_day(std::string_view rule, int year, Day& out);
 
 }  // namespace selon::times

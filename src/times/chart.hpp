@@ -108,6 +108,7 @@ class Chart {
     bool do_lasting(const Pattern& pattern, Item& out);
     bool do_lean(const Pattern& pattern, Item& out);
     bool do_rest(const Pattern& pattern, Item& out);
+    bool do_focus(const Pattern& pattern, Item& out);
     void add_frequency(const Pattern& pattern, Item& out) const;
     /// The part that an argument names, or null: for a constant, a missing key or an optional element left
     /// out.
@@ -128,6 +129,8 @@ class Chart {
     const Argument* argument(const Pattern& pattern, Argument::Key key) const;
     int64_t number(const Pattern& pattern, Argument::Key key, int64_t otherwise) const;
     bool set_vague(Item& out, int sign) const;
+    /// "a year earlier" in a report about a quarter: that quarter of the year before.
+    bool shift_focus(const Amount& amount, int sign, Item& out) const;
     int which_weekend(const Anchor& anchor) const;
     bool cycle_of(const UnitValue& unit, const Anchor& anchor, int n, Item& out) const;
 

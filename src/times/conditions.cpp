@@ -24,11 +24,6 @@ bool Chart::allowed(const Pattern& pattern, uint16_t begin, uint16_t end, const 
     if ((pattern.flags & condition::ends) != 0 && !phrase_ends(end)) return false;
     if ((pattern.flags & condition::whole) != 0 && !is_whole(begin, end)) return false;
     if ((pattern.flags & condition::free) != 0 && !is_free(begin, end)) return false;
-    if ((pattern.flags & condition::plural) != 0) {
-        const auto readings = pack_.readings(lexemes_[item.last - 1u].entry);
-        if (readings.empty() || !readings.front().has(feature::plural) || readings.front().has(feature::singular))
-            return false;
-    }
     if ((pattern.flags & condition::year) != 0) return stands_alone(begin, end, true);
     return (pattern.flags & condition::alone) == 0 || stands_alone(begin, end, false);
 }
@@ -81,8 +76,8 @@ bool Chart::is_free(uint16_t begin, uint16_t end) const {
     const std::string_view text = doc_.text();
     const auto is_digit = [&](size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
     const auto is_joint = [&](size_t at) {
-        return at < text.size() && (text[at] == '-' || text[at] == '/' || text[at] == '.' || text[at] == ',' ||
-                                    text[at] == ':');
+        return at < text.size() &&
+               (text[at] == '-' || text[at] == '/' || text[at] == '.' || text[at] == ',' || text[at] == ':');
     };
     const uint32_t first = lexemes_[begin].span.begin, last = lexemes_[end - 1u].span.end;
     // "1989-1997" are two years: four digits on each side of a dash.
@@ -96,7 +91,8 @@ bool Chart::is_free(uint16_t begin, uint16_t end) const {
         while (count < at && is_digit(at - count - 1)) ++count;
         return count;
     };
-    if (is_joint(last) && is_digit(last + 1u) && !(text[last] == '-' && digits_from(last + 1u) == 4)) return false;
+    if (is_joint(last) && is_digit(last + 1u) && !(text[last] == '-' && digits_from(last + 1u) == 4))
+        return false;
     return !(first >= 2 && is_joint(first - 1u) && is_digit(first - 2u) &&
              !(text[first - 1u] == '-' && digits_before(first - 1u) == 4));
 }

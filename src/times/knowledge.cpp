@@ -17,10 +17,11 @@ namespace {
 
 /// Classes whose words make a stretch of text worth reading; the others only link.
 constexpr std::string_view kTriggers[] = {
-    "month",        "month_weak", "weekday",     "weekday_short", "weekdays",     "tonight",    "last_night",
-    "quarter_unit", "year_s",     "oclock",      "short_unit",    "unit",         "night_unit", "part",
-    "parts",        "season",     "holiday",     "deictic",       "relative_day", "ref",        "noon",
-    "ampm",         "frequency",  "decade_head", "century_word",  "instant_word", "past_time",  "era"};
+    "month",        "month_weak",   "weekday",   "weekday_short", "weekdays",    "tonight",
+    "last_night",   "quarter_unit", "year_s",    "oclock",        "short_unit",  "unit",
+    "night_unit",   "part",         "parts",     "season",        "holiday",     "deictic",
+    "relative_day", "ref",          "noon",      "ampm",          "frequency",   "decade_head",
+    "century_word", "instant_word", "past_time", "era",           "second_unit", "period_word"};
 
 Kind kind_of(std::string_view name) {
     constexpr std::pair<std::string_view, Kind> kKinds[] = {
@@ -38,7 +39,8 @@ Kind kind_of(std::string_view name) {
         {"tonight", Kind::part},      {"last_night", Kind::part},
         {"pm_word", Kind::part},      {"weekend_word", Kind::unit},
         {"quarter_unit", Kind::unit}, {"short_unit", Kind::unit},
-        {"fortnight", Kind::unit}};
+        {"fortnight", Kind::unit},    {"second_unit", Kind::unit},
+        {"end_word", Kind::edge}};
     for (const auto& [known, kind] : kKinds) {
         if (known == name) return kind;
     }
@@ -120,6 +122,7 @@ class Compiler {
             meaning.text = table.cell_id(row, value);
             meaning.line = table.line(row);
             if (table.cell(row, alone) == "yes") meaning.alone = symbol(name + "_alone");
+            if (table.cell(row, alone) == "plural") meaning.alone = symbol(name + "_plural");
             const std::string_view text = table.cell(row, value);
             std::from_chars(text.data(), text.data() + text.size(), meaning.number);
             meaning.kind = kind_of(name);

@@ -38,6 +38,7 @@ enum class Mechanism : uint8_t {
     lasting,
     lean,
     rest,
+    focus,
     lexical
 };
 
@@ -102,14 +103,13 @@ enum : uint32_t {
     capital = 8,
     digits = 16,
     line = 32,
-    lower = 64,
+    ahead = 64,
     ends = 128,
     words = 256,
     year = 512,
     whole = 1024,
-    plural = 2048,
-    free = 4096,
-    weak = 8192
+    free = 2048,
+    weak = 4096
 };
 }
 
@@ -146,7 +146,7 @@ struct Meaning {
     Kind kind = Kind::link;
     UnitValue unit;
     Symbol symbol = 0;
-    Symbol alone = 0;    ///< also this one, for words that mean a time without any help
+    Symbol alone = 0;    ///< also this one: a word that means a time without any help, a unit in the plural
     StringId text = 0;   ///< the value as written
     int32_t number = 0;  ///< the value where it is a number
     DataLine line;

@@ -116,11 +116,18 @@ struct Anchor {
     int32_t seconds = -1;  ///< of the day; -1 if unknown
 };
 
+/// A stretch of whole days: [begin, end).
+struct Stretch {
+    Day begin = 0, end = 0;
+    Grain grain = Grain::none;
+};
+
 /// What resolving needs to know of the place in the text.
 struct Context {
     const Pack* pack = nullptr;  ///< holds the rules of holidays
     Anchor published;
     Anchor previous;                  ///< the last full date in the text
+    Stretch focus;                    ///< the quarter or half-year that the text is about; no grain: none
     Prefer prefer = Prefer::nearest;  ///< the direction decided for this place
     bool asked = false;               ///< a person chose the direction: no exception
     bool next_is_next_week = false;   ///< "next Sunday" is the one of the next week
@@ -135,12 +142,6 @@ struct Context {
 
 /// The two together, or false if they contradict each other or neither narrows the other.
 bool merge(const Moment& a, const Moment& b, Moment& out);
-
-/// A stretch of whole days: [begin, end).
-struct Stretch {
-    Day begin = 0, end = 0;
-    Grain grain = Grain::none;
-};
 
 /// Finds year, month and day from the context as far as they can be known. After it fields and base agree.
 void resolve(Moment& moment, const Context& context);

@@ -76,7 +76,7 @@ bool read_clock(Reader& r, Moment& m) {
         }
     }
     set_clock(m, hour.value, minute.value, second);
-    m.meridian = hour.value > 12 || hour.size == 2;
+    m.meridian = hour.value > 12 || (hour.size == 2 && hour.value < 10);
     return true;
 }
 
@@ -171,14 +171,16 @@ int read_numeric(std::string_view text, uint32_t at, bool month_first, NumericFo
     NumericForm::Shape shape;
     if (!read_date(r, month_first, m, shape)) return 0;
     const uint32_t date_end = r.at();
-    if (shape == NumericForm::date && (r.here() == 'T' || r.here() == 't')) {
+    const bool joined = r.here() == 'T' || r.here() == 't' || r.here() == '.' || r.here() == '-';
+    if (shape == NumericForm::date && joined) {
         r.skip(r.here());
         Moment with_clock = m;
         if (read_clock(r, with_clock)) {
             with_clock.meridian = true;
             if (r.ends()) out[count++] = {with_clock, r.at(), NumericForm::instant};
+            return count;
         }
-        return count;
+        r.go(date_end);
     }
     if (r.ends()) out[count++] = {m, date_end, shape};
     return count;

@@ -34,6 +34,7 @@ constexpr MechanismName kMechanisms[] = {
     {"lasting", Mechanism::lasting, Rule::times_amount},
     {"lean", Mechanism::lean, Rule::times_pick},
     {"rest", Mechanism::rest, Rule::times_edge},
+    {"focus", Mechanism::focus, Rule::times_cycle},
 };
 constexpr std::string_view kKeys[] = {"year",    "month", "day",  "weekday", "hour",    "minute", "second",
                                       "quarter", "half",  "week", "decade",  "century", "season", "of",
@@ -44,13 +45,12 @@ struct ConditionName {
     std::string_view name;
     uint32_t flag;
 };
-constexpr ConditionName kConditions[] = {{"glued", condition::glued},   {"spaced", condition::spaced},
-                                         {"alone", condition::alone},   {"capital", condition::capital},
-                                         {"digits", condition::digits}, {"line", condition::line},
-                                         {"lower", condition::lower},   {"ends", condition::ends},
-                                         {"words", condition::words},   {"year", condition::year},
-                                         {"whole", condition::whole},   {"plural", condition::plural},
-                                         {"free", condition::free},     {"weak", condition::weak}};
+constexpr ConditionName kConditions[] = {
+    {"glued", condition::glued},     {"spaced", condition::spaced}, {"alone", condition::alone},
+    {"capital", condition::capital}, {"digits", condition::digits}, {"line", condition::line},
+    {"ahead", condition::ahead},     {"ends", condition::ends},     {"words", condition::words},
+    {"year", condition::year},       {"whole", condition::whole},   {"free", condition::free},
+    {"weak", condition::weak}};
 
 std::vector<std::string> words_of(std::string_view text, char separator) {
     std::vector<std::string> out;

@@ -1,5 +1,5 @@
-// times/ranges.cpp : what has two ends: "du 3 au 5 mai", "from 2 pm for three hours", "le reste de la semaine".
-// See chart.hpp; the ends are written by times::run.
+// times/ranges.cpp : what has two ends: "du 3 au 5 mai", "from 2 pm for three hours", "le reste de la
+// semaine". See chart.hpp; the ends are written by times::run.
 #include "times/chart.hpp"
 
 namespace selon::times {

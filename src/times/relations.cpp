@@ -1,6 +1,7 @@
 // times/relations.cpp : what is counted from an anchor: "il y a deux ans", "la semaine prochaine", "le
 // premier lundi de mai", "les trois derniers jours". See chart.hpp.
 #include <algorithm>
+#include <cstdlib>
 
 #include "times/chart.hpp"
 
@@ -53,6 +54,36 @@ bool Chart::anchor_of(const Pattern& pattern, Moment& at, Anchor& anchor, TimeAn
     return true;
 }
 
+bool Chart::shift_focus(const Amount& amount, int sign, Item& out) const {
+    Amount year;
+    year.count[Amount::years] = 100;
+    const bool one_year = std::equal(amount.count, amount.count + Amount::units, year.count);
+    if (context_.focus.grain == Grain::none || !one_year || sign > 0) return false;
+    out.type = Item::Type::moment;
+    out.moment = moment_of(stretch_around(add_months(context_.focus.begin, 12 * sign), context_.focus.grain));
+    out.moment.anchor = TimeAnchor::previous;
+    return true;
+}
+
+bool Chart::do_focus(const Pattern& pattern, Item& out) {
+    Stretch focus = context_.focus;
+    if (focus.grain == Grain::none) {  // none was named: the last one that is over
+        const Anchor& now = context_.now();
+        if (now.grain == Grain::none || too_coarse(now, Grain::quarter)) return false;
+        focus = times::shift(stretch_around(now.day, Grain::quarter), -1);
+        if (argument(pattern, Argument::unit) == nullptr) return false;
+    }
+    const Item* const year = part(pattern, Argument::year);
+    const int years = year != nullptr
+                          ? static_cast<int>(number(pattern, Argument::year, 0)) - date_of(focus.begin).year
+                          : static_cast<int>(number(pattern, Argument::n, 0));
+    if (std::abs(years) > 100) return false;
+    out.type = Item::Type::moment;
+    out.moment = moment_of(stretch_around(add_months(focus.begin, 12 * years), focus.grain));
+    out.moment.anchor = TimeAnchor::previous;
+    return true;
+}
+
 bool Chart::do_shift(const Pattern& pattern, Item& out) {
     const Item* const by = part(pattern, Argument::by);
     const Item* const unit = part(pattern, Argument::unit);
@@ -78,7 +109,10 @@ bool Chart::do_shift(const Pattern& pattern, Item& out) {
     TimeAnchor kind = TimeAnchor::none;
     if (!anchor_of(pattern, at, anchor, kind)) return false;
     if (amount.vague || too_coarse(anchor, grain_of(amount))) return set_vague(out, sign);
+    if (kind != TimeAnchor::text && shift_focus(amount, sign, out)) return true;
     if (argument(pattern, Argument::from) != nullptr && kind == TimeAnchor::text && at.vague) return false;
+    const bool unlikely = (pattern.flags & condition::ahead) != 0 && context_.prefer == Prefer::past;
+    if (unlikely && !context_.asked) return false;  // "they met twice in two weeks": how long it took
     out.type = Item::Type::moment;
     if (!shift_by(at, anchor.seconds, amount, sign, out.moment)) return false;
     out.moment.anchor = kind;
@@ -123,11 +157,9 @@ bool Chart::cycle_of(const UnitValue& unit, const Anchor& anchor, int n, Item& o
 }
 
 int Chart::which_weekend(const Anchor& anchor) const {
-    // "the weekend": until Wednesday the one that is over, unless the verb tells that it comes.
-    constexpr unsigned kWednesday = 3, kFriday = 5;
-    const unsigned today = weekday_of(anchor.day);
-    if (context_.prefer == Prefer::future || today > kFriday) return 0;
-    return context_.prefer == Prefer::past || (!context_.asked && today <= kWednesday) ? -1 : 0;
+    // "over the weekend, talks failed": on a Monday the one that is over.
+    constexpr unsigned kFriday = 5;
+    return context_.prefer == Prefer::past && weekday_of(anchor.day) <= kFriday ? -1 : 0;
 }
 
 bool Chart::do_cycle(const Pattern& pattern, Item& out) {
@@ -138,7 +170,8 @@ bool Chart::do_cycle(const Pattern& pattern, Item& out) {
     TimeAnchor kind = TimeAnchor::none;
     if (!anchor_of(pattern, at, anchor, kind)) return false;
     auto n = static_cast<int>(number(pattern, Argument::n, 0));
-    if (argument(pattern, Argument::n) == nullptr && unit->unit.grain == Grain::weekend) n = which_weekend(anchor);
+    if (argument(pattern, Argument::n) == nullptr && unit->unit.grain == Grain::weekend)
+        n = which_weekend(anchor);
     if (!cycle_of(unit->unit, anchor, n, out)) return false;
     out.moment.anchor = kind;
     return true;

@@ -127,8 +127,11 @@ Prefer preferred(const Moment& m, const Context& context) {
 /// A tense is strong evidence, not proof: a much nearer date on the other side wins ("a annonce l'arrivee, le
 /// 28 avril").
 int64_t rank(Stretch candidate, Day now, const Moment& m, const Context& context) {
-    constexpr int64_t kAgainstTense = 4;
-    const Prefer prefer = preferred(m, context);
+    const int64_t against_tense = m.any(Moment::day_ | Moment::feast_) ? 4 : 12;
+    Prefer prefer = preferred(m, context);
+    // Reports speak of quarters that are over.
+    if (prefer == Prefer::nearest && !context.asked && m.any(Moment::quarter_ | Moment::half_))
+        prefer = Prefer::past;
     const bool before = candidate.end <= now, after = candidate.begin > now;
     const int64_t distance = before ? now - candidate.end + 1 : after ? candidate.begin - now : 0;
     if (m.any(Moment::pick_)) {
@@ -136,7 +139,7 @@ int64_t rank(Stretch candidate, Day now, const Moment& m, const Context& context
         if (m.pick < 0) return before ? distance : -1;
     }
     if ((prefer == Prefer::past && after) || (prefer == Prefer::future && before)) {
-        return context.asked || m.lean != 0 ? -1 : distance * 2 * kAgainstTense + after;
+        return context.asked || m.lean != 0 ? -1 : distance * 2 * against_tense + after;
     }
     return distance * 2 + after;  // of two equally near the past one
 }
@@ -175,6 +178,7 @@ bool choose_year(Moment& m, const Context& context, const Anchor& now) {
         if (best_matching < 0) return false;
         year = matching_year;
     }
+    if (m.any(Moment::pick_) && m.pick > 1) year += m.pick - 1;  // "March after next"
     m.year = year;
     m.set(Moment::year_);
     return true;

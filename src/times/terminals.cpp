@@ -154,7 +154,7 @@ void Chart::add_number(size_t begin, size_t end, int64_t hundredths, uint8_t dig
     if (n >= 0 && n <= 59 && (digits == 2 || (digits == 0 && n >= 1)))
         add_terminal(k_.minutenum, begin, end, index);
     if (digits == 2) add_terminal(k_.year2, begin, end, index);
-    if (digits == 2 && n > 31) add_terminal(k_.year2_clear, begin, end, index);
+    if (digits == 2 && n >= 40) add_terminal(k_.year2_clear, begin, end, index);
     if (n >= 1000 && n <= 2999 && (digits == 4 || digits == 0)) add_terminal(k_.yearnum, begin, end, index);
     if (n >= 1900 && n <= 2099 && digits == 4) add_terminal(k_.year_modern, begin, end, index);
 }

@@ -1,11 +1,12 @@
 // times/times.cpp : see times.hpp. Finds the stretches of tokens that have time in them, lets the chart read
-// each, and keeps what it found as Times.
+// each, and the keeper keep what it found.
 #include "times/times.hpp"
 
 #include <algorithm>
 
 #include "times/chart.hpp"
 #include "times/direction.hpp"
+#include "times/keeper.hpp"
 #include "times/knowledge.hpp"
 #include "times/numeric.hpp"
 
@@ -26,8 +27,8 @@ class Run {
           doc_(doc),
           scratch_(scratch),
           chart_(pack, knowledge, doc, context_, scratch),
-          lexemes_(scratch.vector<Lexeme>()),
-          value_(scratch.word) {
+          keeper_(pack, knowledge, doc, scratch, Keeper::Sources{context_, chart_}),
+          lexemes_(scratch.vector<Lexeme>()) {
         context_.pack = &pack;
         context_.next_is_next_week = knowledge.next_is_next_week;
         read_anchor(doc.meta.published, context_.published);
@@ -39,7 +40,6 @@ class Run {
         if (context_.published.grain == known) return;
         // The text told its own date: what stands before that place is read again with it.
         doc_.times.clear();
-        context_.previous = Anchor();
         read_text();
     }
 
@@ -102,7 +102,7 @@ class Run {
     void read_text() {
         const auto size = static_cast<uint32_t>(doc_.tokens.size());
         sentence_ = 0;
-        sentence_day_ = Anchor();
+        keeper_.start();
         uint32_t begin = 0, first = 0, last = 0;
         bool triggered = false;
         for (uint32_t i = 0; i <= size; ++i) {
@@ -157,237 +157,12 @@ class Run {
                               ? Prefer::nearest
                               : direction_of(pack_, k_, doc_, doc_.sentences[sentence_].tokens, begin, end);
         chart_.read(lexemes_);
-        for (const uint32_t item : chart_.chosen()) keep(chart_.item(item));
+        for (const uint32_t item : chart_.chosen()) keeper_.keep(chart_.item(item));
     }
 
     void next_sentence() {
         ++sentence_;
-        sentence_day_ = Anchor();
-    }
-
-    void keep(const Item& item) {
-        Time time;
-        const std::span<const Lexeme> lexemes = chart_.lexemes();
-        const Lexeme &first = lexemes[item.first], &last = lexemes[item.last - 1u];
-        time.span = {first.span.begin, last.span.end};
-        time.tokens = {first.token, last.token + 1};
-        time.why = item.why;
-        std::string& value = value_;
-        value.clear();
-        if (item.type == Item::Type::moment) {
-            Moment m = item.moment;
-            time.mod = m.mod;
-            resolve_here(m, item.after_partner && !item.moment.any(Moment::daily_));
-            partner_day_ = Anchor();
-            if (Stretch days; stretch_of(m, days)) partner_day_ = {days.begin, Grain::day, -1};
-            write_value(m, value);
-            time.type = m.any(Moment::daily_) ? TimeType::TIME : TimeType::DATE;
-            time.anchor = m.anchor;
-            time.inconsistent = m.inconsistent;
-            if (item.rest) write_rest(m, time);
-            if (item.side != 0) write_ends(item, time);
-            if (m.any(Moment::part_)) write_part(m, time);
-            if (item.after_partner) close_range(item, m, time);
-            remember(item, m);
-            range_ = item.range && item.partner != 0 ? static_cast<uint32_t>(doc_.times.size()) : kNoRange;
-            range_begin_ = m;
-        } else if (item.type == Item::Type::amount) {
-            time.type = TimeType::DURATION;
-            time.mod = item.amount.mod;
-            write_value(item.amount, value);
-            write_ends(item, time);
-        } else if (item.type == Item::Type::set) {
-            time.type = TimeType::SET;
-            Moment m = item.moment;
-            if (m.minute == 0) m.has &= ~uint32_t{Moment::minute_};  // "T07": on the hour, again and again
-            m.has != 0 ? write_value(m, value) : write_value(item.amount, value);
-            write_frequency(item, time);
-        } else {
-            return;
-        }
-        if (value.empty() || value == "P") return;
-        time.value = doc_.keep(value);
-        doc_.times.push_back(time);
-    }
-
-    void resolve_here(Moment& m, bool after_partner) {
-        const bool clock_alone = (m.has & ~uint32_t{Moment::daily_}) == 0 && !m.vague;
-        if (after_partner &&
-            partner_day_.grain == Grain::day) {  // the end of a range comes after its beginning
-            Context here = context_;
-            here.published = partner_day_;
-            here.prefer = Prefer::future;
-            here.asked = true;
-            const TimeAnchor anchor = context_.now_kind();
-            resolve(m, here);
-            m.anchor = anchor;
-            return;
-        }
-        if (clock_alone && sentence_day_.grain == Grain::day) {
-            Context here = context_;
-            here.published = sentence_day_;
-            here.published.seconds = -1;
-            resolve(m, here);
-            m.anchor = TimeAnchor::previous;
-            return;
-        }
-        resolve(m, context_);
-    }
-
-    Str keep_value(const Moment& m) {
-        scratch_.value.clear();
-        write_value(m, scratch_.value);
-        return doc_.keep(scratch_.value);
-    }
-
-    /// The later member of a range: the earlier one tells where the whole begins and ends.
-    void close_range(const Item& item, Moment& m, Time& time) {
-        const uint32_t first = range_;
-        range_ = kNoRange;
-        if (first == kNoRange || first >= doc_.times.size()) return;
-        if (m.all(Moment::hour_ | Moment::day_ | Moment::month_ | Moment::year_) && !item.moment.any(Moment::base_) &&
-            range_begin_.any(Moment::hour_) && !item.moment.any(Moment::day_)) {
-            const Day day = day_of({m.year, m.month, m.day});
-            const bool same = range_begin_.all(Moment::year_ | Moment::month_ | Moment::day_) &&
-                              day_of({range_begin_.year, range_begin_.month, range_begin_.day}) == day;
-            if (same && clock_of(m) < clock_of(range_begin_)) {  // "from 11 am to 1 am": the next day
-                const Date next = date_of(day + 1);
-                m.year = next.year;
-                m.month = static_cast<uint8_t>(next.month);
-                m.day = static_cast<uint8_t>(next.day);
-                value_.clear();
-                write_value(m, value_);
-            }
-        }
-        doc_.times[first].begin = keep_value(end_point(range_begin_));
-        doc_.times[first].end = keep_value(end_point(m));
-        time.begin = time.end = {};
-    }
-
-    /// "between May 2019 and now": now is a day here.
-    Moment end_point(const Moment& m) const {
-        if (!m.vague || m.pick != 0 || context_.published.grain != Grain::day) return m;
-        Moment day = moment_of(stretch_around(context_.published.day, Grain::day));
-        resolve(day, context_);
-        return day;
-    }
-
-    static int32_t clock_of(const Moment& m) { return (m.hour * 60 + m.minute) * 60 + m.second; }
-
-    /// "the next two weeks" begins now, "les trois derniers jours" ends now, "from 2 pm for an hour" says where
-    /// it begins.
-    void write_ends(const Item& item, Time& time) {
-        if (item.side == 0 || item.amount.vague) return;
-        Anchor anchor = context_.now();
-        Moment at;
-        if (item.from != 0) {
-            at = chart_.item(item.from).moment;
-            resolve_here(at, false);
-            Stretch day;
-            if (at.vague || !stretch_of(at, day)) return;
-            anchor = {day.begin, day.end - day.begin == 1 ? Grain::day : Grain::none,
-                      at.any(Moment::hour_) ? clock_of(at) : -1};
-        }
-        if (anchor.grain != Grain::day) return;
-        at = moment_of(stretch_around(anchor.day, Grain::day));
-        Moment there;
-        if (!shift_by(at, anchor.seconds, item.amount, item.side, there)) return;
-        if (!there.any(Moment::hour_)) there = moment_of(stretch_around(day_after(at, item), Grain::day));
-        if (there.any(Moment::hour_) && anchor.seconds >= 0) {
-            set_clock(at, anchor.seconds);
-        }
-        resolve(at, context_);
-        resolve(there, context_);
-        time.begin = keep_value(item.side > 0 ? at : there);
-        time.end = keep_value(item.side > 0 ? there : at);
-        time.anchor = item.from != 0 ? TimeAnchor::text : context_.now_kind();
-    }
-
-    static Day day_after(const Moment& at, const Item& item) { return shift_days(at.base, item.amount, item.side); }
-
-    void write_rest(const Moment& m, Time& time) {
-        Stretch whole;
-        if (m.vague || context_.published.grain != Grain::day || !stretch_of(m, whole)) return;
-        Moment begin = moment_of(stretch_around(std::max(whole.begin, context_.published.day), Grain::day));
-        Moment end = moment_of(stretch_around(whole.end - 1, Grain::day));
-        if (whole.end - whole.begin == 1 && context_.published.seconds >= 0) {
-            set_clock(begin, context_.published.seconds);
-            set_clock(end, 86399);
-            end.has &= ~uint32_t{Moment::second_};
-        }
-        resolve(begin, context_);
-        resolve(end, context_);
-        time.begin = keep_value(begin);
-        time.end = keep_value(end);
-    }
-
-    static void set_clock(Moment& m, int32_t seconds) {
-        m.hour = static_cast<uint8_t>(seconds / 3600);
-        m.minute = static_cast<uint8_t>(seconds / 60 % 60);
-        m.second = static_cast<uint8_t>(seconds % 60);
-        m.has |= Moment::hour_ | Moment::minute_;
-        if (m.second != 0) m.set(Moment::second_);
-    }
-
-    /// The clock of a part of a known day, as times_settings.tsv has it; its first or last half for "early", "late".
-    void write_part(const Moment& m, Time& time) {
-        const auto* const part = k_.part(m.part);
-        if (part == nullptr || !m.all(Moment::year_ | Moment::month_ | Moment::day_) || m.any(Moment::hour_)) return;
-        int32_t begin = part->begin, end = part->end;
-        const auto mod = static_cast<TimeMod>(m.mod);
-        if (mod == TimeMod::START) end = (begin + end + 1) / 2;
-        if (mod == TimeMod::END) begin = (begin + end + 1) / 2;
-        Moment clock = m;
-        clock.has = (clock.has & ~uint32_t{Moment::part_}) | Moment::hour_ | Moment::minute_;
-        for (const bool first : {true, false}) {
-            const int32_t minute = first ? begin : end;
-            clock.hour = static_cast<uint8_t>(minute / 60);
-            clock.minute = static_cast<uint8_t>(minute % 60);
-            (first ? time.begin : time.end) = keep_value(clock);
-        }
-    }
-
-    void write_frequency(const Item& item, Time& time) {
-        if (item.quant == 0 && item.times == 0 && item.freq.empty()) return;
-        std::string& text = scratch_.value;
-        text.assign(pack_.string(item.quant));
-        text += '|';
-        if (item.times > 0) text += std::to_string(std::min(item.times, 9999)) + 'X';
-        if (item.times == 0 && !item.freq.empty()) {
-            const size_t at = text.size();
-            write_value(item.freq, text);
-            text.erase(at, text[at + 1] == 'T' ? 2 : 1);  // "2D" of "P2D"
-        }
-        time.quant_freq = doc_.keep(text);
-    }
-
-    void remember(const Item& item, const Moment& m) {
-        if (m.vague || !m.all(Moment::year_ | Moment::month_ | Moment::day_) ||
-            !is_date(m.year, m.month, m.day)) {
-            if (item.header && !m.vague && m.all(Moment::year_ | Moment::month_))
-                take_header(m, Grain::month);
-            return;
-        }
-        const Anchor day{day_of({m.year, m.month, m.day}), Grain::day, -1};
-        context_.previous = day;
-        sentence_day_ = day;
-        // "ce mercredi 4 octobre" in an article of October: the day on which it was written.
-        const bool this_day = item.moment.any(Moment::pick_) && item.moment.pick == 0 &&
-                              item.moment.all(Moment::day_ | Moment::month_ | Moment::weekday_) &&
-                              !m.inconsistent;
-        if (this_day && context_.published.grain == Grain::month) {
-            const Date published = date_of(context_.published.day);
-            if (published.year == m.year && published.month == m.month) context_.published = day;
-        }
-        if (item.header) take_header(m, Grain::day);
-    }
-
-    /// A date in a header or dateline at the top dates the article if nothing else does.
-    void take_header(const Moment& m, Grain grain) {
-        constexpr uint32_t kTop = 60;
-        const uint32_t at = chart_.lexemes().front().token;
-        if (context_.published.grain != Grain::none || at > kTop) return;
-        context_.published = {day_of({m.year, m.month, grain == Grain::day ? m.day : 15u}), grain, -1};
+        keeper_.next_sentence();
     }
 
     const Pack& pack_;
@@ -396,14 +171,9 @@ class Run {
     Scratch& scratch_;
     Context context_;
     Chart chart_;
+    Keeper keeper_;
     ScratchVector<Lexeme> lexemes_;
     size_t sentence_ = 0;
-    static constexpr uint32_t kNoRange = 0xFFFFFFFF;
-    uint32_t range_ = kNoRange;  ///< the Time that opens the range whose end comes next
-    Moment range_begin_;
-    std::string& value_;
-    Anchor partner_day_;   ///< the beginning of the range whose end comes next
-    Anchor sentence_day_;  ///< the last day named in this sentence
 };
 
 }  // namespace

@@ -29,8 +29,9 @@ std::vector<Found> read_times(const Pack& pack, const std::string& text, const s
     for (const Time& time : doc.times) {
         out.push_back({offsets.code_points(time.span.begin), offsets.code_points(time.span.end),
                        std::string(doc.string(time.value)), std::string(name_of(time.type)),
-                       std::string(name_of(static_cast<TimeMod>(time.mod))), std::string(doc.string(time.begin)),
-                       std::string(doc.string(time.end)), std::string(doc.string(time.quant_freq))});
+                       std::string(name_of(static_cast<TimeMod>(time.mod))),
+                       std::string(doc.string(time.begin)), std::string(doc.string(time.end)),
+                       std::string(doc.string(time.quant_freq))});
     }
     return out;
 }
