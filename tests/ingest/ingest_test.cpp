@@ -18,6 +18,11 @@ __attribute__((noinline)) void* operator new(size_t size) {
     if (void* const memory = std::malloc(size)) return memory;
     throw std::bad_alloc();
 }
+// The form that does not throw belongs to the same set: a library that uses it must meet the same `delete`.
+__attribute__((noinline)) void* operator new(size_t size, const std::nothrow_t&) noexcept {
+    ++allocations;
+    return std::malloc(size);
+}
 __attribute__((noinline)) void operator delete(void* memory) noexcept {
     std::free(memory);
 }
