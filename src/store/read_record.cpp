@@ -140,11 +140,15 @@ Result<Record> Store::record(int64_t document_id) {
         });
     read_actors(sql, document_id, record);
     read_attributions_of(sql, document_id, record);
-    sql.each("SELECT byte_begin, byte_end, type, value FROM times WHERE document_id = ? ORDER BY id",
-             {document_id}, [&](const Row& row) {
-                 record.times.push_back({span_at(row, 0), value_of<TimeType>(row.text(2), 4), row.string(3)});
-                 return true;
-             });
+    sql.each(
+        "SELECT byte_begin, byte_end, type, value, mod, begin_value, end_value, quant, freq, inconsistent "
+        "FROM times WHERE document_id = ? ORDER BY id",
+        {document_id}, [&](const Row& row) {
+            record.times.push_back({span_at(row, 0), value_of<TimeType>(row.text(2), 4), row.string(3),
+                                    value_of<TimeMod>(row.text(4), 13), row.string(5), row.string(6),
+                                    row.string(7), row.string(8), row.integer(9) != 0});
+            return true;
+        });
     sql.each("SELECT byte_begin, byte_end FROM terms WHERE document_id = ? ORDER BY id", {document_id},
              [&](const Row& row) {
                  record.terms.push_back(span_at(row, 0));

@@ -39,6 +39,18 @@ RecordAttribution make_attribution(const Document& doc, const Attribution& a, co
     return out;
 }
 
+RecordTime make_time(const Document& doc, const Time& time) {
+    RecordTime out{time.span, time.type, std::string(doc.string(time.value)), static_cast<TimeMod>(time.mod)};
+    out.begin = doc.string(time.begin);
+    out.end = doc.string(time.end);
+    const std::string_view quant_freq = doc.string(time.quant_freq);
+    const size_t bar = quant_freq.find('|');
+    out.quant = quant_freq.substr(0, bar);
+    if (bar != quant_freq.npos) out.freq = quant_freq.substr(bar + 1);
+    out.inconsistent = time.inconsistent;
+    return out;
+}
+
 }  // namespace
 
 std::string Record::content_of(const RecordAttribution& a) const {
@@ -61,8 +73,7 @@ Record make_record(const Document& doc, const Pack* pack) {
         if (mention.actor)
             record.actors[mention.actor.index].mentions.push_back({mention.span, mention.kind});
     }
-    for (const Time& time : doc.times)
-        record.times.push_back({time.span, time.type, std::string(doc.string(time.value))});
+    for (const Time& time : doc.times) record.times.push_back(make_time(doc, time));
     for (const Term& term : doc.terms) record.terms.push_back(term.span);
     return record;
 }

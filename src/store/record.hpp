@@ -48,6 +48,10 @@ struct RecordTime {
     Span span;
     TimeType type = TimeType::DATE;
     std::string value;
+    TimeMod mod = TimeMod::none;
+    std::string begin{}, end{};   ///< of an interval or anchored duration
+    std::string quant{}, freq{};  ///< of a SET
+    bool inconsistent = false;    ///< weekday and date contradict each other
 };
 
 struct Record {

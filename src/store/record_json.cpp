@@ -71,6 +71,22 @@ void write_actor(JsonWriter& json, const OffsetMap& map, const RecordActor& acto
     json.end_array().end_object();
 }
 
+void write_time(JsonWriter& json, const OffsetMap& map, const RecordTime& time) {
+    json.begin_object().key("span");
+    write_span(json, map, time.span);
+    json.key("type").value(name_of(time.type)).key("value").value(time.value);
+    const std::pair<std::string_view, std::string_view> optional[] = {{"mod", name_of(time.mod)},
+                                                                      {"begin", time.begin},
+                                                                      {"end", time.end},
+                                                                      {"quant", time.quant},
+                                                                      {"freq", time.freq}};
+    for (const auto& [key, value] : optional) {
+        if (!value.empty()) json.key(key).value(value);
+    }
+    if (time.inconsistent) json.key("inconsistent").value(true);
+    json.end_object();
+}
+
 /// Reads one record; remembers the first thing that is wrong.
 class RecordReader {
   public:
@@ -225,7 +241,11 @@ class RecordReader {
     }
 
     RecordTime time(element item) {
-        return {span_at(item, "span"), choice<TimeType>(item, "type", 4), text(item, "value")};
+        return {span_at(item, "span"),     choice<TimeType>(item, "type", 4),
+                text(item, "value"),       choice<TimeMod>(item, "mod", 13),
+                text(item, "begin"),       text(item, "end"),
+                text(item, "quant"),       text(item, "freq"),
+                flag(item, "inconsistent")};
     }
 
     object json_;
@@ -255,11 +275,7 @@ void write_record(const Record& record, std::string& out) {
     json.end_array().key("terms");
     write_spans(json, map, record.terms);
     json.key("times").begin_array();
-    for (const RecordTime& time : record.times) {
-        json.begin_object().key("span");
-        write_span(json, map, time.span);
-        json.key("type").value(name_of(time.type)).key("value").value(time.value).end_object();
-    }
+    for (const RecordTime& time : record.times) write_time(json, map, time);
     json.end_array().key("actors").begin_array();
     for (size_t i = 0; i < record.actors.size(); ++i) write_actor(json, map, record.actors[i], i);
     json.end_array().end_object();

@@ -98,7 +98,9 @@ CREATE INDEX mentions_attribution ON mentions(attribution_id) WHERE attribution_
 CREATE TABLE times(
   id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES documents(id), type TEXT NOT NULL,
   value TEXT NOT NULL, text TEXT NOT NULL, byte_begin INTEGER NOT NULL, byte_end INTEGER NOT NULL,
-  char_begin INTEGER NOT NULL, char_end INTEGER NOT NULL);
+  char_begin INTEGER NOT NULL, char_end INTEGER NOT NULL, mod TEXT NOT NULL DEFAULT '',
+  begin_value TEXT NOT NULL DEFAULT '', end_value TEXT NOT NULL DEFAULT '', quant TEXT NOT NULL DEFAULT '',
+  freq TEXT NOT NULL DEFAULT '', inconsistent INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX times_document ON times(document_id);
 CREATE INDEX times_value ON times(value);
 CREATE TABLE terms(
@@ -167,17 +169,35 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
     }
 }
 
+/// What takes a store of the schema before to the next one: the first from 1 to 2. A fresh store has it all.
+constexpr std::string_view kSteps[] = {
+    R"sql(
+ALTER TABLE times ADD COLUMN mod TEXT NOT NULL DEFAULT '';
+ALTER TABLE times ADD COLUMN begin_value TEXT NOT NULL DEFAULT '';
+ALTER TABLE times ADD COLUMN end_value TEXT NOT NULL DEFAULT '';
+ALTER TABLE times ADD COLUMN quant TEXT NOT NULL DEFAULT '';
+ALTER TABLE times ADD COLUMN freq TEXT NOT NULL DEFAULT '';
+ALTER TABLE times ADD COLUMN inconsistent INTEGER NOT NULL DEFAULT 0;
+)sql"};
+static_assert(std::size(kSteps) + 1 == kSchemaVersion);
+
+/// SQLite's words for tables in those of the dialect.
+void translate(std::string& sql, Dialect dialect) {
+    if (dialect == Dialect::sqlite) return;
+    replace_all(sql, " WITHOUT ROWID", "");
+    replace_all(sql, " INTEGER", " BIGINT");
+    replace_all(sql, " BLOB", " BYTEA");
+    replace_all(sql, " TEXT", " TEXT COLLATE \"C\"");
+}
+
 std::string tables_for(Dialect dialect) {
     std::string sql = std::string(kTables) + std::string(kViews);
+    translate(sql, dialect);
     if (dialect == Dialect::sqlite) {
         replace_all(sql, "{names_in_order}", "group_concat(r.name, ' < ')");
         return sql + std::string(kSqliteSearch);
     }
     replace_all(sql, "{names_in_order}", "string_agg(r.name, ' < ' ORDER BY r.number)");
-    replace_all(sql, " WITHOUT ROWID", "");
-    replace_all(sql, " INTEGER", " BIGINT");
-    replace_all(sql, " BLOB", " BYTEA");
-    replace_all(sql, " TEXT", " TEXT COLLATE \"C\"");
     return sql + std::string(kPostgresSearch);
 }
 
@@ -219,9 +239,14 @@ Result<void> create(Database& db) {
     return db.script(sql);
 }
 
-/// Each step takes a store from its number to the next.
-Result<void> migrate(Database&, int64_t) {
-    return {};
+Result<void> migrate(Database& db, int64_t from) {
+    std::string sql;
+    for (size_t step = static_cast<size_t>(from) - 1; step < std::size(kSteps); ++step) sql += kSteps[step];
+    translate(sql, db.dialect());
+    const std::string version = std::to_string(kSchemaVersion);
+    sql += "UPDATE meta SET value = '" + version + "' WHERE key = 'schema';";
+    if (db.dialect() == Dialect::sqlite) sql += "PRAGMA user_version=" + version + ";";
+    return db.script(sql);
 }
 
 }  // namespace

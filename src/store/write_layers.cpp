@@ -211,11 +211,11 @@ void Writer::insert_times_and_terms(const Record& record, const Place& place, co
     for (const RecordTime& time : record.times) {
         sql_.post(
             "INSERT INTO times(id, document_id, type, value, text, byte_begin, byte_end, char_begin, "
-            "char_end) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "char_end, mod, begin_value, end_value, quant, freq, inconsistent) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             {next_.time++, place.id, name_of(time.type), time.value, time.span.of(record.text),
-             time.span.begin, time.span.end, map.code_points(time.span.begin),
-             map.code_points(time.span.end)});
+             time.span.begin, time.span.end, map.code_points(time.span.begin), map.code_points(time.span.end),
+             name_of(time.mod), time.begin, time.end, time.quant, time.freq, time.inconsistent});
     }
     for (const Span term : record.terms) {
         sql_.post(

@@ -118,6 +118,11 @@ inline Record truce(std::string_view outlet = "Le Courrier",
     Time time;
     time.span = maker.find("l\xE2\x80\x99\xC3\xA9t\xC3\xA9");
     time.value = maker.doc.keep("2024-SU");
+    time.mod = static_cast<uint8_t>(TimeMod::START);
+    time.begin = maker.doc.keep("2024-06-21");
+    time.end = maker.doc.keep("2024-09-21");
+    time.quant_freq = maker.doc.keep("EVERY|1W");
+    time.inconsistent = true;
     maker.doc.times.push_back(time);
     return maker.record();
 }

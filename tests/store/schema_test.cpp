@@ -1,0 +1,137 @@
+// tests/store/schema_test.cpp : the tables as other programs find them, and how an older store is brought up to
+// date.
+#include "store/schema.hpp"
+
+#include <set>
+
+#include "any_store.hpp"
+
+namespace selon::store {
+namespace {
+
+class SchemaTest : public AnyStoreTest {};
+INSTANTIATE_TEST_SUITE_P(Both, SchemaTest, testing::Values(Dialect::sqlite, Dialect::postgres), dialect_name);
+
+std::vector<std::string> column(Database& db, std::string_view sql) {
+    std::vector<std::string> out;
+    auto done = db.query(sql, {}, [&](const Row& row) {
+        out.push_back(row.string(0));
+        return true;
+    });
+    EXPECT_TRUE(done) << (done ? "" : done.error().message);
+    return out;
+}
+
+/// Makes the store one of schema 1, which did not have these columns.
+void age(Store& store) {
+    std::string sql;
+    for (const char* name : {"mod", "begin_value", "end_value", "quant", "freq", "inconsistent"})
+        sql += "ALTER TABLE times DROP COLUMN " + std::string(name) + ";";
+    sql += "UPDATE meta SET value = '1' WHERE key = 'schema';";
+    if (store.database().dialect() == Dialect::sqlite) sql += "PRAGMA user_version=1;";
+    const auto done = store.database().script(sql);
+    ASSERT_TRUE(done) << done.error().message;
+}
+
+TEST_P(SchemaTest, OlderStoreIsBroughtUpToDate) {
+    write({truce()});
+    age(store());
+    EXPECT_EQ(Store::open(path()).error().code, "store.older");
+    {
+        auto opened = Store::open(path(), {.write = true});
+        ASSERT_TRUE(opened) << opened.error().message;
+        const std::vector<Record> records{truce()};
+        EXPECT_EQ(opened.value().write(records, {.again = true}).value().unchanged, 1u);
+    }
+    auto opened = Store::open(path());
+    ASSERT_TRUE(opened) << opened.error().message;
+    std::string now, was;
+    write_record(opened.value().record(1).value(), now);
+    write_record(truce(), was);
+    EXPECT_EQ(now, was);
+    EXPECT_EQ(opened.value().meta("schema").value(), std::to_string(kSchemaVersion));
+}
+
+TEST_P(SchemaTest, NewerStoreIsRefused) {
+    const bool sqlite = GetParam() == Dialect::sqlite;
+    ASSERT_TRUE(store().database().script(sqlite ? "PRAGMA user_version=99"
+                                                 : "UPDATE meta SET value = '99' WHERE key = 'schema'"));
+    EXPECT_EQ(Store::open(path()).error().code, "store.newer");
+    EXPECT_EQ(Store::open(path(), {.write = true}).error().code, "store.newer");
+}
+
+/// What Datasette and sqlite-utils look for in a file.
+class OpensWell : public testing::Test {
+  protected:
+    void SetUp() override {
+        auto opened = Store::open(folder_.file("s.db"), {.write = true});
+        ASSERT_TRUE(opened);
+        store_.emplace(std::move(opened).value());
+        const std::vector<Record> records{truce()};
+        ASSERT_TRUE(store_->write(records));
+    }
+    Database& db() { return store_->database(); }
+    std::vector<std::string> tables() {
+        return column(db(), "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%_fts%' "
+                            "AND name NOT LIKE 'sqlite_%'");
+    }
+
+    Folder folder_;
+    std::optional<Store> store_;
+};
+
+TEST_F(OpensWell, SearchTablesAreDetected) {
+    // The very pattern by which both tools look for the search table of a table.
+    for (const char* table : {"attributions", "documents"}) {
+        const auto found = column(db(), "SELECT name FROM sqlite_master WHERE rootpage = 0 AND sql LIKE "
+                                        "'%VIRTUAL TABLE%USING FTS%content=\"" +
+                                            std::string(table) + "\"%'");
+        EXPECT_EQ(found, std::vector<std::string>{std::string(table) + "_fts"});
+    }
+    EXPECT_EQ(db().integer("SELECT count(*) FROM attributions_fts WHERE attributions_fts MATCH 'TREVE'").value(), 2);
+}
+
+TEST_F(OpensWell, RowsHaveIntegerKeysAndForeignKeysAreDeclared) {
+    const std::set<std::string> without{"meta", "bands", "name_words", "spans"};
+    for (const std::string& table : tables()) {
+        const auto key = column(db(), "SELECT name || ' ' || type FROM pragma_table_info('" + table + "') WHERE pk = 1");
+        if (!without.contains(table)) {
+            EXPECT_EQ(key, std::vector<std::string>{"id INTEGER"}) << table;
+        }
+        // Every column called x_id refers to a table.
+        const auto bare = column(
+            db(), "SELECT name FROM pragma_table_info('" + table +
+                      "') WHERE name LIKE '%!_id' ESCAPE '!' AND name NOT IN (SELECT \"from\" FROM "
+                      "pragma_foreign_key_list('" + table + "'))");
+        EXPECT_TRUE(bare.empty()) << table << "." << (bare.empty() ? "" : bare[0]);
+    }
+}
+
+TEST_F(OpensWell, LabelsOfForeignKeysAreNames) {
+    // Datasette labels a row by its only unique text column if there is one, else by name or title.
+    for (const char* table : {"documents", "actors", "names"}) {
+        const auto unique = column(
+            db(), "SELECT c.name FROM pragma_index_list('" + std::string(table) +
+                      "') i, pragma_index_info(i.name) x, pragma_table_info('" + table +
+                      "') c WHERE i.\"unique\" = 1 AND c.name = x.name AND c.type = 'TEXT' AND "
+                      "(SELECT count(*) FROM pragma_index_info(i.name)) = 1");
+        EXPECT_TRUE(unique.empty()) << table;
+        EXPECT_FALSE(column(db(), "SELECT name FROM pragma_table_info('" + std::string(table) +
+                                      "') WHERE name IN ('name', 'title')").empty());
+    }
+}
+
+TEST_F(OpensWell, EveryFacetHasAnIndexAndViewsHoldNames) {
+    for (const char* facet : {"speaker_id", "said_on", "outlet", "stance", "kind"}) {
+        EXPECT_GE(db().integer("SELECT count(*) FROM pragma_index_list('attributions') i, "
+                               "pragma_index_info(i.name) x WHERE x.seqno = 0 AND x.name = ?", {facet}).value(), 1)
+            << facet;
+    }
+    EXPECT_EQ(column(db(), "SELECT who FROM v_attributions ORDER BY id")[0], "Anna Leduc");
+    EXPECT_EQ(column(db(), "SELECT url FROM v_attributions")[0], "https://courrier.example/1");
+    EXPECT_EQ(db().integer("PRAGMA application_id").value(), kApplicationId);
+    EXPECT_EQ(db().integer("PRAGMA user_version").value(), kSchemaVersion);
+}
+
+}  // namespace
+}  // namespace selon::store
