@@ -46,6 +46,12 @@ void Reading::declare(CommandLine& line) {
     }
     line.option("--input", input_, input_values_,
                 "what the files hold; guess (default) looks at their first bytes");
+    line.option("-i,--inputs", list, "LIST",
+                "a file that names inputs, one a line (- for standard input), read after those named here");
+    line.option("--fields", fields, "OURS=THEIRS,...",
+                "names of fields in CSV and JSON: text=body,title=headline; ours are text, html, id, title, "
+                "author, outlet, published, language, url");
+    line.number("--limit", limit, "N", "read at most so many articles");
     line.option("--language", language, "CODE",
                 "language of articles that do not state one; default: it is identified");
     line.option(
@@ -68,8 +74,39 @@ void Reading::declare(CommandLine& line) {
     line.flag("-q,--quiet", quiet, "no progress and no counts on stderr, only errors");
 }
 
+std::optional<int> Reading::read_list(std::string_view command) {
+    if (list.empty()) return std::nullopt;
+    std::FILE* const file = list == "-" ? stdin : std::fopen(list.c_str(), "re");
+    if (file == nullptr)
+        return usage_error(command,
+                           "--inputs: cannot read " + plain_line(list) + ": " + std::strerror(errno));
+    std::string name;
+    for (int c = std::getc(file); c != EOF || !name.empty(); c = std::getc(file)) {
+        if (c != '\n' && c != EOF) {
+            name += static_cast<char>(c);
+            continue;
+        }
+        if (name.ends_with('\r')) name.pop_back();
+        if (!name.empty()) operands.push_back(name);
+        name.clear();
+    }
+    if (file != stdin) std::fclose(file);
+    return std::nullopt;
+}
+
 std::optional<int> Reading::check(std::string_view command) {
-    if (operands.empty()) {
+    if (auto code = read_list(command)) return code;
+    ingest::parse(input_, reader_options_.kind);
+    if (!fields.empty()) {
+        auto map = ingest::FieldMap::parse(fields);
+        if (!map) {
+            return usage_error(command,
+                               "--fields: write text=THEIRS,title=THEIRS ...; names of ours are text, html, "
+                               "id, title, author, outlet, published, language, url");
+        }
+        reader_options_.fields = std::move(*map);
+    }
+    if (operands.empty() && list.empty()) {
         if (isatty(0) == 1)
             return usage_error(command, "nothing to read: name files or folders, or pipe text in");
         operands.emplace_back("-");
@@ -132,14 +169,13 @@ void Reading::report(const Error& error) {
 }
 
 int Reading::run(const ReadingSteps& steps) {
-    ingest::ReaderOptions reader_options;
-    ingest::parse(input_, reader_options.kind);
-    ingest::Reader reader(operands, reader_options);
+    ingest::Reader reader(operands, reader_options_);
     ProgressLine progress(!quiet && isatty(2) == 1);
     documents = failed = 0;
 
     const auto source = [&](Input& input) {
-        if (interrupted() || !reader.next(input)) return false;
+        if (interrupted() || (limit != 0 && reader.progress().articles == limit) || !reader.next(input))
+            return false;
         if (input.meta.language.empty()) input.meta.language = language;
         if (input.meta.published.empty()) input.meta.published = published;
         if (input.meta.outlet.empty()) input.meta.outlet = outlet;

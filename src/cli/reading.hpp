@@ -13,6 +13,7 @@
 #include "core/input.hpp"
 #include "core/options.hpp"
 #include "engine/engine.hpp"
+#include "ingest/reader.hpp"
 
 namespace selon::cli {
 
@@ -38,7 +39,8 @@ class Reading {
     bool profile = false;
     bool alone_is_quiet = false;  ///< no counts for one document that was read: what is shown tells enough
     std::string errors = "stderr";
-    std::string language, published, outlet;
+    std::string language, published, outlet, list, fields;
+    unsigned limit = 0;  ///< articles to be read at most; 0: all
 
     /// Declares operands and flags. Targets are members: the Reading must outlive the parse.
     void declare(CommandLine& line);
@@ -56,11 +58,13 @@ class Reading {
 
   private:
     std::optional<int> check(std::string_view command);
+    std::optional<int> read_list(std::string_view command);
     void report(const Error& error);
 
     std::string input_ = "guess", input_values_;
     std::vector<std::string> options_;
     ReadOptions read_options_;
+    ingest::ReaderOptions reader_options_;
     std::shared_ptr<const engine::Engine> engine_;
     std::FILE* error_file_ = nullptr;
 };

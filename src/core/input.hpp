@@ -10,7 +10,11 @@
 
 namespace selon {
 
-enum class Format : uint8_t { text, html };
+enum class Format : uint8_t {
+    text,
+    html,      ///< a page, in which the article is to be found
+    fragment,  ///< markup that is the article and nothing else: an entry of a feed, a story of an agency
+};
 
 /// One article before it is read. If `error` is set the article could not be had, and the engine passes the
 /// error on in its place in the order.

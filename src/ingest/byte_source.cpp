@@ -12,6 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include "ingest/archive.hpp"
+
 namespace selon::ingest {
 
 namespace {
@@ -20,6 +22,7 @@ constexpr size_t kBlock = size_t{64} << 10;
 constexpr uint64_t kBombSize = uint64_t{64} << 20;
 constexpr uint64_t kBombRatio = 200;
 constexpr int kMostLayers = 2;
+constexpr size_t kLongestMagic = 6;
 constexpr std::string_view kGzip{"\x1F\x8B", 2}, kZstd{"\x28\xB5\x2F\xFD", 4};
 
 class File final : public ByteSource {
@@ -227,7 +230,7 @@ std::unique_ptr<ByteSource> memory_source(std::string_view bytes) {
 
 std::unique_ptr<ByteSource> unpacked(std::unique_ptr<ByteSource> source, const std::string& name) {
     for (int layer = 0; layer < kMostLayers; ++layer) {
-        std::string ahead(kZstd.size(), '\0');
+        std::string ahead(kLongestMagic, '\0');
         size_t have = 0;
         while (have < ahead.size()) {
             const size_t got = source->read(ahead.data() + have, ahead.size() - have);
@@ -237,8 +240,10 @@ std::unique_ptr<ByteSource> unpacked(std::unique_ptr<ByteSource> source, const s
         ahead.resize(have);
         if (ahead.starts_with(kGzip)) {
             source = std::make_unique<Gzip>(std::move(source), std::move(ahead), name);
-        } else if (ahead == kZstd) {
+        } else if (ahead.starts_with(kZstd)) {
             source = std::make_unique<Zstd>(std::move(source), std::move(ahead), name);
+        } else if (is_packed_otherwise(ahead)) {
+            source = unpacked_otherwise(std::make_unique<Ahead>(std::move(source), std::move(ahead)), name);
         } else {
             return std::make_unique<Ahead>(std::move(source), std::move(ahead));
         }

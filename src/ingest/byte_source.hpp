@@ -31,9 +31,9 @@ Result<std::unique_ptr<ByteSource>> open_source(const std::string& path, std::at
 /// Bytes of memory that outlives the source.
 std::unique_ptr<ByteSource> memory_source(std::string_view bytes);
 
-/// The same bytes, unpacked if their first ones say gzip or zstd, also twice (a .gz in a .zst). What unpacks
-/// to more than 64 MiB and more than 200 times its size stops with ingest.bomb; other errors: ingest.damaged,
-/// ingest.truncated. `name` is for errors.
+/// The same bytes, unpacked if their first ones say gzip, zstd, bzip2, xz or lz4, also twice (a .gz in a
+/// .zst). What unpacks to more than 64 MiB and more than 200 times its size stops with ingest.bomb; other
+/// errors: ingest.damaged, ingest.truncated. `name` is for errors.
 std::unique_ptr<ByteSource> unpacked(std::unique_ptr<ByteSource> source, const std::string& name);
 
 }  // namespace selon::ingest

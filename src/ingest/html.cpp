@@ -7,6 +7,7 @@
 #include "ingest/html_entities.hpp"
 #include "ingest/html_metadata.hpp"
 #include "ingest/html_page.hpp"
+#include "ingest/html_tags.hpp"
 
 namespace selon::ingest {
 
@@ -71,22 +72,18 @@ Span find_headline(const HtmlPage& page, std::string_view title) {
 
 }  // namespace
 
-void read_html(const Knowledge& knowledge, std::string_view bytes, std::string& text, SourceMap& map,
-               std::vector<Zone>& zones, Metadata& meta) {
-    HtmlPage page = read_page(knowledge, bytes);
-    std::sort(page.quotations.begin(), page.quotations.end(),
-              [](Span a, Span b) { return a.begin < b.begin; });
-    read_metadata(knowledge, page, meta);
-    const Span headline = find_headline(page, meta.title);
-    const std::vector<const HtmlBlock*> article = find_article(knowledge, page, headline);
-    if (article.empty()) return;
-    Writer writer(page, text, map, zones);
+namespace {
+
+HtmlText put_together(const HtmlPage& page, std::string_view title,
+                      const std::vector<const HtmlBlock*>& article, Span headline) {
+    HtmlText out;
+    Writer writer(page, out.text, out.map, out.zones);
     if (!headline.empty()) {
         writer.block(headline);
-    } else if (!meta.title.empty()) {
-        writer.words(meta.title);
+    } else if (!title.empty()) {
+        writer.words(title);
     }
-    if (!text.empty()) writer.zone(0, ZoneKind::title);
+    if (!out.text.empty()) writer.zone(0, ZoneKind::title);
     for (const HtmlBlock* block : article) {
         const size_t begin = writer.next();
         writer.block(block->span);
@@ -94,8 +91,71 @@ void read_html(const Knowledge& knowledge, std::string_view bytes, std::string& 
         if (block->lede) writer.zone(begin, ZoneKind::lede);
         if (block->quotation) writer.zone(begin, ZoneKind::quotation);
     }
-    map.end(text.size(), page.text.size());
-    map.then(page.map);
+    out.map.end(out.text.size(), page.text.size());
+    out.map.then(page.map);
+    return out;
+}
+
+HtmlPage read_sorted(const Knowledge& knowledge, std::string_view markup) {
+    HtmlPage page = read_page(knowledge, markup);
+    std::sort(page.quotations.begin(), page.quotations.end(),
+              [](Span a, Span b) { return a.begin < b.begin; });
+    return page;
+}
+
+}  // namespace
+
+HtmlText read_html(const Knowledge& knowledge, std::string_view bytes, Metadata& meta) {
+    const HtmlPage page = read_sorted(knowledge, bytes);
+    read_metadata(knowledge, page, meta);
+    const Span headline = find_headline(page, meta.title);
+    const std::vector<const HtmlBlock*> article = find_article(knowledge, page, headline);
+    if (article.empty()) return {};
+    return put_together(page, meta.title, article, headline);
+}
+
+HtmlText read_fragment(const Knowledge& knowledge, std::string_view markup, const Metadata& meta) {
+    const HtmlPage page = read_sorted(knowledge, markup);
+    std::vector<const HtmlBlock*> article;
+    Span headline;
+    for (const HtmlBlock& block : page.blocks) {
+        if (headline.empty() && block.span.of(page.text) == meta.title) {
+            headline = block.span;
+        } else {
+            article.push_back(&block);
+        }
+    }
+    return put_together(page, meta.title, article, headline);
+}
+
+std::string words_of_markup(std::string_view markup) {
+    std::string out, store;
+    const auto add = [&](std::string_view text) {
+        for (const char c : text) {
+            const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+            if (!space) {
+                out += c;
+            } else if (!out.empty() && out.back() != ' ') {
+                out += ' ';
+            }
+        }
+    };
+    HtmlTokenizer tokens(markup);
+    HtmlToken token;
+    for (tokens.next(token); token.kind != HtmlToken::Kind::eof; tokens.next(token)) {
+        if (token.kind != HtmlToken::Kind::text) {
+            if (token.kind != HtmlToken::Kind::raw && !is_inline(token.tag)) add(" ");
+            continue;
+        }
+        for (std::string_view rest = token.text; !rest.empty();) {
+            const Reference reference = rest[0] == '&' ? read_reference(rest, false, store) : Reference{};
+            const size_t plain = std::max<size_t>(std::min(rest.find('&', 1), rest.size()), 1);
+            add(reference.size > 0 ? reference.utf8 : rest.substr(0, plain));
+            rest.remove_prefix(reference.size > 0 ? reference.size : plain);
+        }
+    }
+    if (out.ends_with(' ')) out.pop_back();
+    return out;
 }
 
 std::string declared_charset(std::string_view bytes) {

@@ -50,10 +50,10 @@ Result<void> load(const Knowledge& knowledge, const Input& input, Document& doc,
     if (is_binary(input.bytes)) {
         return error("ingest.not_text", "the file is not text: name a text, HTML or JSONL file", input);
     }
-    const bool html = input.format == Format::html;
-    std::string decoded, article, normal;
-    SourceMap map, article_map, normal_map;
-    std::vector<Zone> zones;
+    const bool html = input.format != Format::text;
+    std::string decoded, normal;
+    SourceMap map, normal_map;
+    HtmlText article;
     const bool verbatim =
         input.verbatim && !html && utf8::find_invalid(input.bytes) == std::string_view::npos;
     std::string_view text =
@@ -62,29 +62,31 @@ Result<void> load(const Knowledge& knowledge, const Input& input, Document& doc,
                           html && input.charset.empty() ? declared_charset(input.bytes) : input.charset,
                           decoded, map);
     if (html) {
-        read_html(knowledge, text, article, article_map, zones, doc.meta);
-        article_map.then(map);
-        map = std::move(article_map);
-        text = article;
+        article = input.format == Format::html ? read_html(knowledge, text, doc.meta)
+                                               : read_fragment(knowledge, text, doc.meta);
+        article.map.then(map);
+        map = std::move(article.map);
+        text = article.text;
     }
     if (!verbatim) text = normalise(text, normal, normal_map);
     if (text.size() > kTextLimit) {
         return error("ingest.too_large", "the text is 4 GiB or more: split it into articles", input);
     }
     if (is_blank(text)) {
-        return html ? error("ingest.no_article",
-                            "no article was found in this page: a list of links, or a page made by scripts",
-                            input)
-                    : error("ingest.empty", "there is no text in it", input);
+        return input.format == Format::html
+                   ? error("ingest.no_article",
+                           "no article was found in this page: a list of links, or a page made by scripts",
+                           input)
+                   : error("ingest.empty", "there is no text in it", input);
     }
-    for (Zone& zone : zones) {
+    for (Zone& zone : article.zones) {
         zone.span = {static_cast<uint32_t>(normal_map.text_of(zone.span.begin)),
                      static_cast<uint32_t>(normal_map.text_of(zone.span.end))};
     }
     normal_map.then(map);
     doc.reset(text);
     doc.source_map.assign(normal_map.pieces().begin(), normal_map.pieces().end());
-    doc.zones.assign(zones.begin(), zones.end());
+    doc.zones.assign(article.zones.begin(), article.zones.end());
     settle_date(knowledge, doc.meta.published);
     if (!html) read_plain(knowledge, doc, scratch.word);
     return {};

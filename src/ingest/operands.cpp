@@ -44,9 +44,9 @@ std::vector<Entry> list(const fs::path& folder, Operands& found) {
     return entries;
 }
 
-void add_file(const std::string& path, Operands& found) {
+void add_file(const std::string& path, bool named, Operands& found) {
     std::error_code failed;
-    FoundFile file{path};
+    FoundFile file{path, 0, false, named};
     file.stream = path == "-" || fs::is_other(path, failed);
     if (!file.stream) file.size = fs::file_size(path, failed);
     if (failed) file.size = 0;
@@ -62,9 +62,8 @@ void add_folder(const fs::path& folder, bool any_name, Operands& found) {
         if (entry.folder) {
             std::vector<Entry> inside = list(entry.path, found);
             waiting.insert(waiting.end(), inside.rbegin(), inside.rend());
-        } else if (any_name || !entry.path.has_extension() ||
-                   kind_of_name(entry.path.filename().string()) != InputKind::guess) {
-            add_file(entry.path.string(), found);
+        } else if (any_name || is_worth_opening(entry.path.filename().string())) {
+            add_file(entry.path.string(), any_name, found);
         } else {
             ++found.skipped;
         }
@@ -80,7 +79,7 @@ Operands find_files(const std::vector<std::string>& operands, bool any_name) {
         if (operand != "-" && fs::is_directory(operand, ignored)) {
             add_folder(operand, any_name, found);
         } else {
-            add_file(operand, found);
+            add_file(operand, true, found);
         }
     }
     return found;

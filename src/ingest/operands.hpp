@@ -13,6 +13,7 @@ struct FoundFile {
     std::string path;
     uint64_t size = 0;  ///< 0 for streams
     bool stream = false;
+    bool named = true;  ///< by a person, not found in a folder
 };
 
 struct Operands {
@@ -20,9 +21,9 @@ struct Operands {
     uint64_t skipped = 0;  ///< files in folders passed over
 };
 
-/// Files in the order of the operands, those of a folder sorted by name. In folders only files with the name
-/// of a readable format (or without extension) are taken, unless `any_name`; hidden ones and links to folders
-/// are not. What does not exist is kept, so that opening it gives the error.
+/// Files in the order of the operands, those of a folder sorted by name. In folders only files that are
+/// worth opening by their name are taken, unless `any_name`; hidden ones and links to folders are not. What
+/// does not exist is kept, so that opening it gives the error.
 Operands find_files(const std::vector<std::string>& operands, bool any_name);
 
 }  // namespace selon::ingest

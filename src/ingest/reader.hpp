@@ -12,13 +12,24 @@
 #include <vector>
 
 #include "core/input.hpp"
+#include "ingest/fields.hpp"
 
 namespace selon::ingest {
 
 /// What a file holds. `guess` looks at the first bytes, then at the name.
-enum class InputKind : uint8_t { guess, text, html, jsonl, warc };
+enum class InputKind : uint8_t {
+    guess,
+    text,
+    html,
+    jsonl,  ///< also one object or an array, a JSON Feed, ninjs
+    csv,    ///< the first row names the fields
+    xml,    ///< RSS, RDF, Atom, NITF, NewsML
+    warc,
+    arc,
+    archive,  ///< ZIP or tar of any of these
+};
 
-/// The kind of that name ("text", "html", "jsonl", "warc"); false if there is none.
+/// The kind of that name ("text", "html", "jsonl" ...); false if there is none.
 bool parse(std::string_view name, InputKind& kind);
 /// All names, for help and completion.
 std::span<const std::string_view> input_kind_names();
@@ -27,6 +38,8 @@ struct ReaderOptions {
     InputKind kind = InputKind::guess;
     /// Largest article, and longest line of JSONL, in bytes. Longer ones give an error record.
     size_t article_limit = size_t{128} << 20;
+    FieldMap fields{};           ///< what the fields of CSV and JSON mean
+    unsigned archive_depth = 2;  ///< archives that may stand inside each other
 };
 
 /// How far a Reader is. Totals are known from the start but for streams, whose bytes count as they come.
@@ -40,8 +53,8 @@ struct Progress {
 
 /// Gives the articles of its operands one by one. An operand is a file, a folder (read through with all
 /// folders in it, sorted by name; hidden files, links to folders and files of foreign kinds passed over) or
-/// "-" (stdin). Files and streams may be compressed by gzip or zstd. Memory: one article, and the list of
-/// names.
+/// "-" (stdin). Files and streams may be compressed (gzip, zstd, bzip2, xz, lz4) and be archives (ZIP, tar).
+/// Memory: one article, and the list of names.
 ///     ingest::Reader reader({"news/", "more.jsonl.gz"});
 ///     engine::read_all(engine, [&](Input& input) { return reader.next(input); }, render, sink);
 class Reader {

@@ -20,16 +20,20 @@ struct Loaded {
     std::string code;  ///< of the error, or empty
 };
 
-inline Loaded load_bytes(std::string bytes, std::string charset = "", Format format = Format::text) {
-    Input input;
-    input.bytes = std::move(bytes);
-    input.charset = std::move(charset);
-    input.format = format;
+inline Loaded load_input(const Input& input) {
     Loaded loaded;
     Scratch scratch;
     const auto done = load(knowledge(), input, loaded.doc, scratch);
     if (!done) loaded.code = done.error().code;
     return loaded;
+}
+
+inline Loaded load_bytes(std::string bytes, std::string charset = "", Format format = Format::text) {
+    Input input;
+    input.bytes = std::move(bytes);
+    input.charset = std::move(charset);
+    input.format = format;
+    return load_input(input);
 }
 
 }  // namespace selon::ingest

@@ -88,6 +88,9 @@ TEST_F(ReaderTest, ReadsFoldersSortedAndPassesOver) {
     file("news/deep/er/c.txt", "C");
     file("news/.hidden.txt", "H");
     file("news/.git/x.txt", "X");
+    file("news/README.md", "of the folder");
+    file("news/report.json", R"({"articles": 5})");
+    file("news/sitemap.xml", "<urlset><url/></urlset>");
     file("news/photo.jpg", "J");
     file("news/plain", "P");
     fs::create_directory_symlink(folder_ / "news", folder_ / "news/deep/loop");
@@ -102,10 +105,10 @@ TEST_F(ReaderTest, ReadsFoldersSortedAndPassesOver) {
     EXPECT_EQ(inputs[1].bytes, "B");
     EXPECT_EQ(inputs[1].meta.source, (folder_ / "news/b.txt").string());
     const Progress progress = reader.progress();
-    EXPECT_EQ(progress.files_total, 5u);
-    EXPECT_EQ(progress.files_done, 5u);
+    EXPECT_EQ(progress.files_total, 7u);
+    EXPECT_EQ(progress.files_done, 7u);
     EXPECT_EQ(progress.bytes_done, progress.bytes_total);
-    EXPECT_EQ(progress.skipped, 3u);  // the photo, the loop, the pipe
+    EXPECT_EQ(progress.skipped, 6u);  // photo, loop, pipe, README, and two files that hold no article
     EXPECT_EQ(progress.articles, 5u);
 }
 

@@ -1,5 +1,5 @@
-// tests/store/schema_test.cpp : the tables as other programs find them, and how an older store is brought up to
-// date.
+// tests/store/schema_test.cpp : the tables as other programs find them, and how an older store is brought up
+// to date.
 #include "store/schema.hpp"
 
 #include <set>
@@ -72,8 +72,9 @@ class OpensWell : public testing::Test {
     }
     Database& db() { return store_->database(); }
     std::vector<std::string> tables() {
-        return column(db(), "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%_fts%' "
-                            "AND name NOT LIKE 'sqlite_%'");
+        return column(db(),
+                      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%_fts%' "
+                      "AND name NOT LIKE 'sqlite_%'");
     }
 
     Folder folder_;
@@ -83,26 +84,31 @@ class OpensWell : public testing::Test {
 TEST_F(OpensWell, SearchTablesAreDetected) {
     // The very pattern by which both tools look for the search table of a table.
     for (const char* table : {"attributions", "documents"}) {
-        const auto found = column(db(), "SELECT name FROM sqlite_master WHERE rootpage = 0 AND sql LIKE "
-                                        "'%VIRTUAL TABLE%USING FTS%content=\"" +
-                                            std::string(table) + "\"%'");
+        const auto found = column(db(),
+                                  "SELECT name FROM sqlite_master WHERE rootpage = 0 AND sql LIKE "
+                                  "'%VIRTUAL TABLE%USING FTS%content=\"" +
+                                      std::string(table) + "\"%'");
         EXPECT_EQ(found, std::vector<std::string>{std::string(table) + "_fts"});
     }
-    EXPECT_EQ(db().integer("SELECT count(*) FROM attributions_fts WHERE attributions_fts MATCH 'TREVE'").value(), 2);
+    EXPECT_EQ(
+        db().integer("SELECT count(*) FROM attributions_fts WHERE attributions_fts MATCH 'TREVE'").value(),
+        2);
 }
 
 TEST_F(OpensWell, RowsHaveIntegerKeysAndForeignKeysAreDeclared) {
     const std::set<std::string> without{"meta", "bands", "name_words", "spans"};
     for (const std::string& table : tables()) {
-        const auto key = column(db(), "SELECT name || ' ' || type FROM pragma_table_info('" + table + "') WHERE pk = 1");
+        const auto key =
+            column(db(), "SELECT name || ' ' || type FROM pragma_table_info('" + table + "') WHERE pk = 1");
         if (!without.contains(table)) {
             EXPECT_EQ(key, std::vector<std::string>{"id INTEGER"}) << table;
         }
         // Every column called x_id refers to a table.
-        const auto bare = column(
-            db(), "SELECT name FROM pragma_table_info('" + table +
-                      "') WHERE name LIKE '%!_id' ESCAPE '!' AND name NOT IN (SELECT \"from\" FROM "
-                      "pragma_foreign_key_list('" + table + "'))");
+        const auto bare =
+            column(db(), "SELECT name FROM pragma_table_info('" + table +
+                             "') WHERE name LIKE '%!_id' ESCAPE '!' AND name NOT IN (SELECT \"from\" FROM "
+                             "pragma_foreign_key_list('" +
+                             table + "'))");
         EXPECT_TRUE(bare.empty()) << table << "." << (bare.empty() ? "" : bare[0]);
     }
 }
@@ -110,21 +116,25 @@ TEST_F(OpensWell, RowsHaveIntegerKeysAndForeignKeysAreDeclared) {
 TEST_F(OpensWell, LabelsOfForeignKeysAreNames) {
     // Datasette labels a row by its only unique text column if there is one, else by name or title.
     for (const char* table : {"documents", "actors", "names"}) {
-        const auto unique = column(
-            db(), "SELECT c.name FROM pragma_index_list('" + std::string(table) +
-                      "') i, pragma_index_info(i.name) x, pragma_table_info('" + table +
-                      "') c WHERE i.\"unique\" = 1 AND c.name = x.name AND c.type = 'TEXT' AND "
-                      "(SELECT count(*) FROM pragma_index_info(i.name)) = 1");
+        const auto unique =
+            column(db(), "SELECT c.name FROM pragma_index_list('" + std::string(table) +
+                             "') i, pragma_index_info(i.name) x, pragma_table_info('" + table +
+                             "') c WHERE i.\"unique\" = 1 AND c.name = x.name AND c.type = 'TEXT' AND "
+                             "(SELECT count(*) FROM pragma_index_info(i.name)) = 1");
         EXPECT_TRUE(unique.empty()) << table;
         EXPECT_FALSE(column(db(), "SELECT name FROM pragma_table_info('" + std::string(table) +
-                                      "') WHERE name IN ('name', 'title')").empty());
+                                      "') WHERE name IN ('name', 'title')")
+                         .empty());
     }
 }
 
 TEST_F(OpensWell, EveryFacetHasAnIndexAndViewsHoldNames) {
     for (const char* facet : {"speaker_id", "said_on", "outlet", "stance", "kind"}) {
         EXPECT_GE(db().integer("SELECT count(*) FROM pragma_index_list('attributions') i, "
-                               "pragma_index_info(i.name) x WHERE x.seqno = 0 AND x.name = ?", {facet}).value(), 1)
+                               "pragma_index_info(i.name) x WHERE x.seqno = 0 AND x.name = ?",
+                               {facet})
+                      .value(),
+                  1)
             << facet;
     }
     EXPECT_EQ(column(db(), "SELECT who FROM v_attributions ORDER BY id")[0], "Anna Leduc");
