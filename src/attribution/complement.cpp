@@ -74,6 +74,13 @@ bool Finder::complement(const VerbGroup& group) {
             // Marks over all of the complement, or only over its beginning.
             uint32_t after = close + 1;
             while (after < limit && (v.is_comma(after) || v.is_final_punctuation(after))) ++after;
+            // "Marc Odin, dit << le Vieux >>, a quitte": a name, not a saying.
+            constexpr uint32_t kClitics = role::negation | role::reflexive | role::auxiliary;
+            if (group.first == group.verb && (group.features & feature::past_participle) != 0 &&
+                v.is_comma(group.first - 1) && close + 2 < limit && v.is_comma(close + 1) &&
+                (v.has_role(close + 2, kClitics) || (v.sight(close + 2).verb & feature::finite) != 0)) {
+                return false;
+            }
             const bool all = close >= limit || after >= limit || v.is_comma(close + 1) ||
                              v.has_role(after, role::and_) || v.token(i).has(Token::sentence_first);
             if (all) {

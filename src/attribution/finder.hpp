@@ -58,6 +58,7 @@ class Finder {
         uint32_t first = kNoToken, before = kNoToken, end = kNoToken;  ///< tokens; `before` is the break
         uint32_t speaker_mention = kNoToken, speaker_token = kNoToken;
         uint32_t speaker_begin = kNoToken;  ///< where the speaker's mention swallowed the verb: after it
+        Span speaker;           ///< where no mention covers the subject
         bool inverted = false;
     };
     bool incise_frame(const VerbGroup& group, Incise& out) const;
@@ -76,6 +77,7 @@ class Finder {
     uint32_t relative_end(const VerbGroup& group, uint32_t limit) const;
     uint32_t phrase_end(uint32_t i, uint32_t limit) const;
     uint32_t after_objects(uint32_t at, uint32_t limit) const;
+    bool saying_opens(uint32_t i, uint32_t limit) const;
     bool shares_auxiliary(const VerbGroup& group, uint32_t participle) const;
     bool object_follows(uint32_t i) const;
     bool infinitive_at(uint32_t i, uint32_t limit) const;
@@ -83,6 +85,8 @@ class Finder {
     bool subject_before(const VerbGroup& group, Found& out) const;
     uint32_t mention_ending_at(uint32_t end) const;
     uint32_t whole_phrase(uint32_t mention) const;
+    uint32_t before_relative(const VerbGroup& group, uint32_t low) const;
+    uint32_t first_subject(uint32_t begin, uint32_t end) const;
     bool inherited_subject(const VerbGroup& group, Found& out) const;
     // according.cpp
     void according(uint32_t i, const Phrases::Match& match);

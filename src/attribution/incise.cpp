@@ -33,7 +33,8 @@ uint32_t Finder::incise_end(const VerbGroup& group, Incise& out) const {
         if (is_break(v, i) || v.has_role(i, role::that)) break;
         const uint32_t mention = v.sight(i).mention;
         if (mention != kNoToken && v.doc.mentions[mention].tokens.begin == i) {
-            const bool waiting = out.speaker_mention == kNoToken && out.speaker_token == kNoToken;
+            const bool waiting =
+                out.speaker_mention == kNoToken && out.speaker_token == kNoToken && !out.speaker;
             if (waiting && !v.after_adposition(i)) out.speaker_mention = mention;
             i = std::max(i + 1, v.doc.mentions[mention].tokens.end);
             continue;
@@ -46,8 +47,32 @@ uint32_t Finder::incise_end(const VerbGroup& group, Incise& out) const {
             i = v.doc.mentions[mention].tokens.end;
             continue;
         }
+        // A noun that nobody knows to speak is the subject by its place: "sourit le bonhomme".
+        if (mention == kNoToken && out.speaker_mention == kNoToken && out.speaker_token == kNoToken &&
+            !out.speaker && i <= group.last + 2 && v.is_pos(i, Pos::determiner) && v.sight(i).verb == 0 &&
+            v.known.subject_inverts && is_break(v, out.before) && !v.after_adposition(i) &&
+            !v.has_role(i, role::of | role::to)) {
+            const uint32_t end = phrase_end(i, sentence_end);
+            const uint32_t inner = end > i + 1 ? v.sight(end - 1).mention : kNoToken;
+            const uint32_t next = end < sentence_end ? v.sight(end).mention : kNoToken;
+            const uint32_t name = inner != kNoToken ? inner : next;
+            if (name != kNoToken && v.doc.mentions[name].kind == MentionKind::name) {
+                out.speaker_mention = name;  // "la toxicologue Lea Valdor"
+                out.speaker_begin = i;
+                i = v.doc.mentions[name].tokens.end;
+                continue;
+            }
+            if (end > i + 1) {
+                out.speaker = v.span_of(i, end - 1);
+                i = end;
+                continue;
+            }
+        }
         // Another verb before any subject: this is no incise.
-        if (v.sight(i).verb != 0 && out.speaker_mention == kNoToken && out.speaker_token == kNoToken) break;
+        if (v.sight(i).verb != 0 && out.speaker_mention == kNoToken && out.speaker_token == kNoToken &&
+            !out.speaker) {
+            break;
+        }
         ++i;
     }
     return i;
@@ -96,7 +121,9 @@ bool Finder::incise_frame(const VerbGroup& group, Incise& out) const {
         !v.is_open_mark(out.before)) {
         out.inverted = true;
         out.end = incise_end(group, out);
-        return out.speaker_mention != kNoToken || out.speaker_token != kNoToken;
+        // Without a mention only beside quotation marks: in plain text a comma, a verb and a noun may be anything.
+        const bool marked = v.is_close_mark(out.before) || (out.before > 0 && v.is_close_mark(out.before - 1));
+        return out.speaker_mention != kNoToken || out.speaker_token != kNoToken || (out.speaker && marked);
     }
     const uint32_t mention = mention_ending_at(group.first);
     if (mention == kNoToken) return false;
@@ -209,6 +236,8 @@ bool Finder::incise(const VerbGroup& group) {
             if (hyphen != std::string_view::npos) span.begin += static_cast<uint32_t>(hyphen + 1);
             one.speaker = span;
         }
+    } else if (frame.speaker_mention == kNoToken) {
+        one.speaker = frame.speaker;
     } else {
         set_speaker(one, frame.speaker_mention);
         if (frame.speaker_begin != kNoToken) one.speaker.begin = v.token(frame.speaker_begin).span.begin;

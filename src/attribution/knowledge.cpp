@@ -181,12 +181,11 @@ void compile(Pack& pack) {
     }
     const Table& grammar = pack.table("grammar");
     for (size_t r = 0; r < grammar.rows(); ++r) {
-        if (grammar.cell(r, grammar.column("key")) == "asides_in_compounds") {
-            known->asides_in_compounds = grammar.cell(r, grammar.column("value")) == "yes";
-        }
-        if (grammar.cell(r, grammar.column("key")) == "clause_conjunction") {
-            known->conjunction_optional = grammar.cell(r, grammar.column("value")) == "optional";
-        }
+        const std::string_view key = grammar.cell(r, grammar.column("key")),
+                               value = grammar.cell(r, grammar.column("value"));
+        if (key == "asides_in_compounds") known->asides_in_compounds = value == "yes";
+        if (key == "subject_inverts") known->subject_inverts = value == "yes";
+        if (key == "clause_conjunction") known->conjunction_optional = value == "optional";
     }
     pack.set_knowledge<Knowledge>(std::move(known));
 }

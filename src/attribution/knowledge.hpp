@@ -104,6 +104,7 @@ struct Knowledge {
     Phrases openers;   ///< words that open an incise before its verb
     Phrases channels;  ///< value: row
     std::vector<DataLine> channel_lines;
+    bool subject_inverts = false;  ///< "dit le maire"
     bool asides_in_compounds =
         false;  ///< asides part an auxiliary from a participle that might be finite ("a, dit-on, dit")
     bool conjunction_optional = false;  ///< a clause of content may follow its verb without conjunction
