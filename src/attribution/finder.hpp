@@ -58,7 +58,7 @@ class Finder {
         uint32_t first = kNoToken, before = kNoToken, end = kNoToken;  ///< tokens; `before` is the break
         uint32_t speaker_mention = kNoToken, speaker_token = kNoToken;
         uint32_t speaker_begin = kNoToken;  ///< where the speaker's mention swallowed the verb: after it
-        Span speaker;           ///< where no mention covers the subject
+        Span speaker;                       ///< where no mention covers the subject
         bool inverted = false;
     };
     bool incise_frame(const VerbGroup& group, Incise& out) const;
@@ -85,6 +85,7 @@ class Finder {
     bool subject_before(const VerbGroup& group, Found& out) const;
     uint32_t mention_ending_at(uint32_t end) const;
     uint32_t whole_phrase(uint32_t mention) const;
+    bool is_quoted_name(Id<MarkPair> id) const;
     uint32_t before_relative(const VerbGroup& group, uint32_t low) const;
     uint32_t first_subject(uint32_t begin, uint32_t end) const;
     bool inherited_subject(const VerbGroup& group, Found& out) const;

@@ -114,21 +114,32 @@ bool Finder::incise_frame(const VerbGroup& group, Incise& out) const {
     out.first = group.first;
     out.speaker_token = group.clitic;
     if ((!group.finite && group.clitic == kNoToken) || out.first <= sentence.begin) return false;
-    if (const uint32_t opener = opener_before(out.first); opener != kNoToken) out.first = opener;
+    uint32_t opener = opener_before(out.first);
+    // "comme l'explique le maire": the opener's last word is the group's first.
+    if (opener == kNoToken && v.has_role(out.first, role::object_clitic))
+        opener = opener_before(out.first + 1);
+    if (opener != kNoToken) out.first = opener;
     if (out.first <= sentence.begin) return false;
     out.before = out.first - 1;
     if (is_break(v, out.before) && !v.is_char(out.before, ':') && !v.is_char(out.before, ';') &&
         !v.is_open_mark(out.before)) {
         out.inverted = true;
         out.end = incise_end(group, out);
-        // Without a mention only beside quotation marks: in plain text a comma, a verb and a noun may be anything.
-        const bool marked = v.is_close_mark(out.before) || (out.before > 0 && v.is_close_mark(out.before - 1));
-        return out.speaker_mention != kNoToken || out.speaker_token != kNoToken || (out.speaker && marked);
+        // Without a mention only beside quotation marks: in plain text a comma, a verb and a noun may be
+        // anything.
+        const bool marked =
+            v.is_close_mark(out.before) || (out.before > 0 && v.is_close_mark(out.before - 1));
+        const bool named = out.speaker_mention != kNoToken || out.speaker_token != kNoToken;
+        // "<< Les voix des femmes >> appelle": marks around a name are no quotation before their verb.
+        if (v.is_close_mark(out.before) && is_quoted_name(v.pair_closed_by(out.before)) &&
+            !group.clitic_inverted())
+            return false;
+        return named || (out.speaker && marked);
     }
     const uint32_t mention = mention_ending_at(group.first);
     if (mention == kNoToken) return false;
     out.first = v.doc.mentions[mention].tokens.begin;
-    if (const uint32_t opener = opener_before(out.first); opener != kNoToken) out.first = opener;
+    if (opener = opener_before(out.first); opener != kNoToken) out.first = opener;
     if (out.first <= sentence.begin) return false;
     out.before = out.first - 1;
     const bool after_mark = v.is_close_mark(out.before);
@@ -248,7 +259,10 @@ bool Finder::incise(const VerbGroup& group) {
         if (match.length == 0) continue;
         uint32_t mention = v.sight(i + match.length - 1).mention;
         if (mention == kNoToken && i + match.length < end) mention = v.sight(i + match.length).mention;
-        if (mention != kNoToken) set_speaker(one, mention);
+        if (mention != kNoToken) {
+            set_speaker(one, mention);
+            one.act = Act::said;  // "a-t-on appris de source policiere"
+        }
         break;
     }
     // Addressee: a mention after "to" in the incise; a clitic before the verb.

@@ -70,7 +70,8 @@ uint32_t Finder::clause_end(uint32_t from, uint32_t limit, const VerbGroup* grou
                 if (comma + 1 >= limit) return i;
             }
         }
-        if (v.has_role(i, role::and_) && i > from && v.is_comma(i - 1) && saying_opens(i + 1, limit)) return i - 1;
+        if (v.has_role(i, role::and_) && i > from && v.is_comma(i - 1) && saying_opens(i + 1, limit))
+            return i - 1;
         // "... et a promis": a coordinated cue verb begins its own saying.
         if (v.has_role(i, role::and_) && i + 1 < limit) {
             uint32_t next = i + 1;
@@ -102,7 +103,8 @@ uint32_t Finder::object_end(uint32_t from, uint32_t limit) const {
         if (!view.is_comma(i) && !closed) continue;
         // The word itself, or behind its preposition and article: "apres", "au lendemain", "a l'issue".
         for (uint32_t j = i + 1; j < limit && j < i + 4; ++j) {
-            if (view.has_role(j, role::subordinate)) return closed ? i + 1 : i;
+            if (view.has_role(j, role::subordinate) && (j == i + 1 || view.is_pos(j, Pos::noun)))
+                return closed ? i + 1 : i;
             if (!view.is_pos(j, Pos::adposition) && !view.is_pos(j, Pos::determiner)) break;
         }
     }
@@ -168,7 +170,8 @@ bool Finder::object_follows(uint32_t i) const {
     const View& v = view;
     if (v.sight(i).mention != kNoToken) return true;
     // "relevant de la Surete": "de" before an article is no article.
-    if (v.has_role(i, role::of) && i + 1 < v.doc.tokens.size() && v.is_pos(i + 1, Pos::determiner)) return false;
+    if (v.has_role(i, role::of) && i + 1 < v.doc.tokens.size() && v.is_pos(i + 1, Pos::determiner))
+        return false;
     if (v.is_pos(i, Pos::determiner) && (v.sight(i).verb & feature::finite) == 0) return true;
     if (v.is_open_mark(i)) return true;
     return v.is_pos(i, Pos::noun) && !v.is_pos(i, Pos::adposition) && v.sight(i).verb == 0;

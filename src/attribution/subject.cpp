@@ -32,6 +32,13 @@ bool Finder::subject_before(const VerbGroup& group, Found& out) const {
     }
     const Range<Token> sentence = view.window(group.verb);
     const uint32_t low = std::max(sentence.begin, group.first > 60 ? group.first - 60 : 0);
+    if (group.first > low && view.is_close_mark(group.first - 1)) {
+        const Id<MarkPair> pair = view.pair_closed_by(group.first - 1);
+        if (is_quoted_name(pair) && view.sight(group.first - 1).mention == kNoToken) {
+            out.speaker = view.doc.marks[pair.index].inner;
+            return true;
+        }
+    }
     if (const uint32_t mention = before_relative(group, low); mention != kNoToken) {
         set_speaker(out, mention);
         return true;
@@ -78,7 +85,8 @@ bool Finder::subject_before(const VerbGroup& group, Found& out) const {
             // Between commas: the object of a participle or infinitive, or what a bare noun stands before
             // ("X, delegue CGT, a dit"), is no subject.
             if (after_comma && begin > low + 1 && mention == whole) {
-                constexpr uint32_t kGoverns = feature::infinitive | feature::past_participle | feature::present_participle;
+                constexpr uint32_t kGoverns =
+                    feature::infinitive | feature::past_participle | feature::present_participle;
                 const uint32_t verb = view.sight(begin - 1).verb;
                 const bool object = (verb & kGoverns) != 0 && (verb & feature::finite) == 0;
                 const bool apposed = view.is_pos(begin - 1, Pos::noun) && view.sight(begin - 1).verb == 0 &&
@@ -147,11 +155,24 @@ bool Finder::inherited_subject(const VerbGroup& group, Found& out) const {
     return mention != kNoToken;
 }
 
+/// A few words in marks that open with a capital and hold no verb: the name of a newspaper, a group, a work.
+bool Finder::is_quoted_name(Id<MarkPair> id) const {
+    const MarkPair& pair = view.doc.marks[id.index];
+    if (pair.tokens.empty() || pair.tokens.size() > 6) return false;
+    if (!view.token(pair.tokens.begin).has(Token::capitalised)) return false;
+    for (uint32_t i = pair.tokens.begin; i < pair.tokens.end; ++i) {
+        if ((view.sight(i).verb & feature::finite) != 0 || !view.is_word(i) || view.is_subject_pronoun(i))
+            return false;
+    }
+    return true;
+}
+
 /// "Le senateur Graham, qui avait critique ..., a salue": where nothing but relative clauses stands between
 /// commas before the verb, whom they are said of; else kNoToken.
 uint32_t Finder::before_relative(const VerbGroup& group, uint32_t low) const {
     const uint32_t begin = view.window(group.verb).begin;
-    if (group.first <= low + 2 || !view.is_comma(group.first - 1) || is_clause(begin, group.first)) return kNoToken;
+    if (group.first <= low + 2 || !view.is_comma(group.first - 1) || is_clause(begin, group.first))
+        return kNoToken;
     for (uint32_t i = std::max(low, begin) + 1; i < group.first; ++i) {
         if (!view.has_role(i, role::relative_subject)) continue;
         uint32_t mention = mention_ending_at(view.is_comma(i - 1) ? i - 1 : i);
