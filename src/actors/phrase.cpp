@@ -171,6 +171,10 @@ bool NounPhrases::apposed_name(uint32_t at, uint32_t limit, Phrase& phrase) cons
         run = name_run(from, limit);
     }
     if (run.end == 0) return false;
+    // "a declare a la presse Lea Valdor": two mentions.
+    if (phrase.actor_kind == ActorKind::medium && run.kind == ActorKind::person &&
+        run.rule == Rule::actors_full_name)
+        return false;
     if (person && (run.kind == ActorKind::place || run.kind == ActorKind::organisation ||
                    run.kind == ActorKind::medium)) {
         return false;

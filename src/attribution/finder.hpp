@@ -96,14 +96,21 @@ class Finder {
     uint32_t front_scope(Found& one, uint32_t end, uint32_t limit, const SourcePhrase& phrase) const;
     uint32_t inner_scope(Found& one, Range<Token> left, uint32_t end, uint32_t limit) const;
     // quotation.cpp
+    bool colon_quotation(uint32_t pair);
+    void noun_cue(uint32_t i);
+    // floating.cpp
     void loose_quotations();
     uint32_t last_before(const MarkPair& pair) const;
-    bool colon_quotation(uint32_t pair);
     bool floating_quotation(uint32_t pair);
-    void noun_cue(uint32_t i);
+    bool mixed_quotation(uint32_t pair);
+    Found loose(const MarkPair& pair, uint32_t open, uint32_t from, uint16_t score) const;
+    bool is_heading(uint32_t i) const;
+    uint32_t said_elsewhere(const MarkPair& pair);
 
     // finder.cpp
     void cue_at(uint32_t i);
+    void open_incise(uint32_t i);
+    bool has_cue_between(uint32_t first, uint32_t end) const;
     void set_speaker(Found& out, uint32_t mention) const;
     void set_cue(Found& out, const VerbGroup& group) const;
     void find_channels(Found& out, uint32_t first, uint32_t end) const;
@@ -114,6 +121,8 @@ class Finder {
 
     static constexpr uint32_t kDepths = 8;
     uint32_t latest_[kDepths] = {};  ///< by depth of marks: the last saying so far, for loose quotations
+    uint32_t next_ = kNoToken;       ///< the first saying behind the quotation that is looked at
+    uint32_t repeats_ = 0;           ///< how often said_elsewhere has looked
     uint32_t named_ = kNoToken;      ///< the last person named so far
     Scratch& scratch_;
 };

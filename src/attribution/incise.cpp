@@ -255,8 +255,8 @@ bool Finder::incise(const VerbGroup& group) {
     }
     // "ajoute-t-on de meme source": the phrase names whom the pronoun does not.
     for (uint32_t i = group.last + 1; frame.speaker_token != kNoToken && i < end; ++i) {
+        if (!source_at(i, end)) continue;
         const Phrases::Match match = v.known.sources.longest(v.doc.tokens, i, end);
-        if (match.length == 0) continue;
         uint32_t mention = v.sight(i + match.length - 1).mention;
         if (mention == kNoToken && i + match.length < end) mention = v.sight(i + match.length).mention;
         if (mention != kNoToken) {

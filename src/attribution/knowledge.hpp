@@ -92,6 +92,7 @@ struct SourcePhrase {
 };
 
 struct Knowledge {
+    Cue any;  ///< a verb that no table lists, where its place alone makes it report
     std::vector<Cue> cues;
     std::vector<uint16_t> cue_of_lemma;  ///< by StringId: index + 1 of the first cue, 0 for none
     std::vector<Cue> nouns;
