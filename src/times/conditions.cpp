@@ -61,6 +61,8 @@ bool Chart::stands_alone(uint16_t begin, uint16_t end, bool plurals_only) const 
     if (token > 0 && !doc_.tokens[token].has(Token::line_before)) {
         const Token& before = doc_.tokens[token - 1];
         if (before.is(TokenKind::symbol) || before.is(TokenKind::number)) return false;
+        const Knowledge::Word* const word = k_.word(before.entry);
+        if (word != nullptr && word->number) return false;
     }
     return true;
 }
