@@ -127,11 +127,12 @@ Prefer preferred(const Moment& m, const Context& context) {
 /// A tense is strong evidence, not proof: a much nearer date on the other side wins ("a annonce l'arrivee, le
 /// 28 avril").
 int64_t rank(Stretch candidate, Day now, const Moment& m, const Context& context) {
-    const int64_t against_tense = m.any(Moment::day_ | Moment::feast_) ? 4 : 12;
     Prefer prefer = preferred(m, context);
     // Reports speak of quarters that are over.
     if (prefer == Prefer::nearest && !context.asked && m.any(Moment::quarter_ | Moment::half_))
         prefer = Prefer::past;
+    const bool named_day = m.any(Moment::day_ | Moment::feast_);
+    const int64_t against_tense = prefer == Prefer::past && !named_day ? 12 : 4;
     const bool before = candidate.end <= now, after = candidate.begin > now;
     const int64_t distance = before ? now - candidate.end + 1 : after ? candidate.begin - now : 0;
     if (m.any(Moment::pick_)) {
