@@ -1,5 +1,6 @@
-// attribution/floating.cpp : quotations without a frame: alone in their sentence they go on with the last speaker,
-// headings and pull quotes repeat what somebody says elsewhere, turns of dialogue. What is left is a term.
+// attribution/floating.cpp : quotations without a frame: alone in their sentence they go on with the last
+// speaker, headings and pull quotes repeat what somebody says elsewhere, turns of dialogue. What is left is a
+// term.
 #include <algorithm>
 
 #include "attribution/finder.hpp"
@@ -87,8 +88,8 @@ Found Finder::loose(const MarkPair& pair, uint32_t open, uint32_t from, uint16_t
     return one;
 }
 
-/// "Pour tenir, << il faudrait des renforts >>.": a sentence partly in marks, without a cue, right behind a saying: it
-/// goes on. In a heading, where the same words are quoted below.
+/// "Pour tenir, << il faudrait des renforts >>.": a sentence partly in marks, without a cue, right behind a
+/// saying: it goes on. In a heading, where the same words are quoted below.
 bool Finder::mixed_quotation(uint32_t p) {
     const View& v = view;
     const MarkPair& pair = v.doc.marks[p];
@@ -100,7 +101,8 @@ bool Finder::mixed_quotation(uint32_t p) {
     bool verb = false;
     for (uint32_t i = pair.tokens.begin; i < pair.tokens.end; ++i) {
         words += v.is_word(i);
-        verb = verb || ((v.sight(i).verb & feature::finite) != 0 && !v.is_pos(i, Pos::adverb) && !v.is_pos(i, Pos::noun));
+        verb = verb || ((v.sight(i).verb & feature::finite) != 0 && !v.is_pos(i, Pos::adverb) &&
+                        !v.is_pos(i, Pos::noun));
     }
     for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
         if (found_by_cue[i] != 0) return false;
@@ -114,11 +116,12 @@ bool Finder::mixed_quotation(uint32_t p) {
         if (words >= 2) from = said_elsewhere(pair);
     } else if ((verb && words >= 3) || words >= 8) {
         // "le slogan << ... >>": what the noun before it names.
-        if (open > sentence.begin && v.is_pos(open - 1, Pos::noun) && v.sight(open - 1).verb == 0) return false;
+        if (open > sentence.begin && v.is_pos(open - 1, Pos::noun) && v.sight(open - 1).verb == 0)
+            return false;
         from = last_before(pair);
         if (from == kNoToken || v.sentence_of[open] == 0) return false;
-        const uint32_t end = v.token_at(std::max(found[from].content[found[from].content_count - 1u].end,
-                                                 found[from].adjunct.end) - 1);
+        const uint32_t end = v.token_at(
+            std::max(found[from].content[found[from].content_count - 1u].end, found[from].adjunct.end) - 1);
         if (v.sentence_of[end] + 1 != v.sentence_of[open] ||
             v.sentence(end).paragraph != v.sentence(open).paragraph) {
             return false;
@@ -139,13 +142,14 @@ bool Finder::is_heading(uint32_t i) const {
     const Range<Token> sentence = view.sentence(i).tokens;
     if (sentence.begin != 0 && !view.token(sentence.begin).has(Token::line_before)) return false;
     uint32_t last = sentence.end - 1;
-    if (sentence.end < view.doc.tokens.size() && !view.token(sentence.end).has(Token::line_before)) return false;
+    if (sentence.end < view.doc.tokens.size() && !view.token(sentence.end).has(Token::line_before))
+        return false;
     while (last > sentence.begin && view.is_mark(last)) --last;
     return !view.is_final_punctuation(last);
 }
 
-/// The saying in whose content some words of the pair stand again, at least four together or all of them; kNoToken
-/// where none has them. Looks at no more than kMostRepeats pairs of a document.
+/// The saying in whose content some words of the pair stand again, at least four together or all of them;
+/// kNoToken where none has them. Looks at no more than kMostRepeats pairs of a document.
 uint32_t Finder::said_elsewhere(const MarkPair& pair) {
     constexpr uint32_t kMostRepeats = 24, kMostWords = 24;
     uint32_t words[kMostWords];

@@ -40,7 +40,7 @@ Kind kind_of(std::string_view name) {
         {"pm_word", Kind::part},      {"weekend_word", Kind::unit},
         {"quarter_unit", Kind::unit}, {"short_unit", Kind::unit},
         {"fortnight", Kind::unit},    {"second_unit", Kind::unit},
-        {"end_word", Kind::edge}};
+        {"end_word", Kind::edge},     {"part_plain", Kind::part}};
     for (const auto& [known, kind] : kKinds) {
         if (known == name) return kind;
     }

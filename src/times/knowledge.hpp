@@ -111,7 +111,8 @@ enum : uint32_t {
     free = 2048,
     weak = 4096,
     late = 8192,
-    apart = 16384
+    apart = 16384,
+    habit = 32768
 };
 }
 
