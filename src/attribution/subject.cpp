@@ -79,6 +79,10 @@ bool Finder::subject_before(const VerbGroup& group, Found& out) const {
         if (mention != kNoToken) {
             const Mention& m = view.doc.mentions[mention];
             const uint32_t begin = m.tokens.begin;
+            if (begin > low && view.is_char(begin - 1, '(')) {
+                i = begin - 1;  // "Jan Valdor (PS) a dit"
+                continue;
+            }
             const uint32_t whole = whole_phrase(mention);
             const bool governed = view.doc.mentions[whole].tokens.begin > sentence.begin &&
                                   view.after_adposition(view.doc.mentions[whole].tokens.begin);
