@@ -37,7 +37,7 @@ bool Finder::complement(const VerbGroup& group) {
     const uint32_t sharing = coordinated_participle(group);
     const bool finite = group.finite || sharing != kNoToken;
     if (!finite && !participle && !infinitive) return false;
-    if (group.passive) return false;
+    if (group.passive) return passive(group);
 
     Found one;
     set_cue(one, group);
@@ -183,6 +183,10 @@ bool Finder::complement(const VerbGroup& group) {
         } else if (v.sight(i).verb != 0 && (v.sight(i).verb & feature::finite) != 0 && !passed_comma &&
                    !v.is_pos(i, Pos::noun) && !v.is_pos(i, Pos::adjective)) {
             break;
+        } else if ((frames & frame::adjective) != 0 && !passed_comma && v.sight(i).cue == 0 &&
+                   (v.is_pos(i, Pos::adjective) || (v.sight(i).verb & feature::past_participle) != 0)) {
+            first = i;  // "se dit pret a signer"
+            one.why = {Rule::attribution_verb_object, 700, one.why.line};
         } else if (i == group.last + 1 && object_follows(i) && (frames & kObjectFrames) == 0 &&
                    v.sight(i).verb == 0 && !v.is_open_mark(i) && !v.is_pos(i, Pos::adverb) &&
                    !(i + 2 < reach && v.has_role(i + 2, role::that))) {

@@ -97,7 +97,13 @@ class Finder {
     uint32_t inner_scope(Found& one, Range<Token> left, uint32_t end, uint32_t limit) const;
     // quotation.cpp
     bool colon_quotation(uint32_t pair);
+    // nominal.cpp
     void noun_cue(uint32_t i);
+    bool noun_with_clause(uint32_t i, const Cue& cue, uint32_t limit);
+    bool governing_subject(uint32_t i, Found& out) const;
+    uint32_t owner_of(uint32_t i, uint32_t limit, uint32_t& after) const;
+    uint32_t infinitive_end(uint32_t first, uint32_t end) const;
+    bool passive(const VerbGroup& group);
     // floating.cpp
     void loose_quotations();
     uint32_t last_before(const MarkPair& pair) const;

@@ -30,7 +30,8 @@ constexpr Name kFrames[] = {{"q", frame::clause},
                             {"od", frame::object_of},
                             {"of", frame::object_of},
                             {"oc", frame::object_against},
-                            {"ot", frame::object_infinitive}};
+                            {"ot", frame::object_infinitive},
+                            {"j", frame::adjective}};
 
 constexpr Name kRoles[] = {{"that", role::that},
                            {"whether", role::whether},

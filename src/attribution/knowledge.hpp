@@ -31,6 +31,7 @@ enum : uint32_t {
     object_of = 1u << 13,
     object_against = 1u << 14,
     object_infinitive = 1u << 15,
+    adjective = 1u << 16,
 };
 }  // namespace frame
 

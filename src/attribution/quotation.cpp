@@ -6,40 +6,6 @@
 
 namespace selon::attribution {
 
-/// "a publie une declaration condamnant ...": the noun, its participle, the subject of the verb before it.
-void Finder::noun_cue(uint32_t i) {
-    const View& v = view;
-    const Cue& cue = v.known.nouns[v.sight(i).noun - 1u];
-    const uint32_t limit = limit_of(i);
-    if ((cue.frames & frame::participle) == 0) return;
-    uint32_t at = i + 1;
-    while (at < limit && at < i + 3 && v.is_pos(at, Pos::adjective) &&
-           (v.sight(at).verb & feature::present_participle) == 0) {
-        ++at;
-    }
-    if (at >= limit || (v.sight(at).verb & feature::present_participle) == 0 || v.sight(at).cue == 0) return;
-    const Range<Token> sentence = v.window(i);
-    Found one;
-    one.base_depth = v.token(i).mark_depth;
-    // The subject of the verb that governs the noun.
-    uint32_t verb = i;
-    while (verb > sentence.begin && (v.sight(verb).verb == 0 || v.sight(verb).noun != 0)) --verb;
-    if (v.sight(verb).verb == 0) return;
-    Cue any;
-    VerbGroup group = v.verb_group(verb, any);
-    if (!group.finite || group.negated || !subject_before(group, one)) return;
-    one.add_cue(v.token(i).span);
-    one.cue_token = i;
-    one.stance = v.known.cues[v.sight(at).cue - 1u].stance;
-    one.add_content(v.content(at, clause_end(at, limit)));
-    one.first_token = group.first;
-    one.adjunct = {v.token(sentence.begin).span.begin, v.token(at).span.begin};
-    one.why = {Rule::attribution_noun_cue, 800, cue.line};
-    if (one.content_count == 0) return;
-    found_by_cue[at] = static_cast<uint32_t>(found.size() + 1);
-    keep(one);
-}
-
 /// A quotation after a colon: the noun of saying or the last subject before the colon speaks.
 bool Finder::colon_quotation(uint32_t p) {
     const View& v = view;
