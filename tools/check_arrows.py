@@ -17,14 +17,14 @@ MAY_INCLUDE |= {room: BELOW | {room} for room in ROOMS}
 MAY_INCLUDE["engine"] = BELOW | STAGES | {"engine", "ingest"}
 for door in ("cli", "serve", "bindings"):
     MAY_INCLUDE[door] = BELOW | ROOMS | {"engine", "cli", "serve", "bindings"}
-MAY_INCLUDE["train"] = BELOW | STAGES | {"train", "engine", "pack", "score"}
+MAY_INCLUDE["train"] = BELOW | STAGES | {"train", "engine", "pack"}
 
 # What a library's header or function looks like, and the rooms that may name it.
 LIBRARIES = {
     "SQLite": (r"sqlite3", {"store"}),
     "PostgreSQL": (r"libpq|\bPGconn\b", {"store"}),
-    "HTML, XML, WARC, compression, HTTP client": (
-        r"<(?:lexbor|libxml|gumbo|expat|tidy|zlib|zstd|archive|curl|bzlib|lzma)[./_a-z]*>", {"ingest"}),
+    "HTML, XML, WARC, HTTP client": (r"<(?:lexbor|libxml|gumbo|expat|tidy|curl)[./_a-z]*>", {"ingest"}),
+    "compression": (r"<(?:zlib|zstd|archive|bzlib|lzma)[./_a-z]*>", {"ingest", "serve"}),
     "charset detection": (r"uchardet", {"ingest"}),
     "JSON reader": (r"simdjson", {"ingest", "store", "score", "cli", "serve"}),
     "HTTP server": (r"<boost/(?:beast|asio)|httplib", {"serve"}),

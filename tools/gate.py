@@ -16,6 +16,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import measure_times
+
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "tests" / "gate" / "floors.json"
 SKIPPED = 77
@@ -28,7 +30,8 @@ def shared() -> Path:
 
 
 def digest(path: Path) -> str:
-    files = [path] if path.is_file() else sorted(p for p in path.iterdir() if p.suffix in (".txt", ".json"))
+    kinds = (".txt", ".json", ".jsonl", ".tml")
+    files = [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.suffix in kinds)
     total = hashlib.sha256()
     for file in files:
         total.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
@@ -59,7 +62,17 @@ def treebank(program: str, corpus: Path, options: list[str]) -> Figures:
     return {name: value[2] if isinstance(value, list) else value for name, value in report.items()}
 
 
-MEASURES = {"attribution": attribution, "treebank": treebank}
+def conformance(program: str, corpus: Path, options: list[str]) -> Figures:
+    """Pass rates of `selon times` on the cases of public suites, by language and tier."""
+    return measure_times.conformance(program, corpus)[0]
+
+
+def timeml(program: str, corpus: Path, options: list[str]) -> Figures:
+    """F1 of `selon times` on TimeML documents: strict, relaxed, value, type."""
+    return measure_times.timeml(program, corpus)
+
+
+MEASURES = {"attribution": attribution, "treebank": treebank, "conformance": conformance, "timeml": timeml}
 
 
 def main() -> int:

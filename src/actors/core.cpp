@@ -157,6 +157,7 @@ bool NounPhrases::titled(Core& core, uint32_t at, uint32_t limit) const {
     core.run.score = 900;
     core.run.line = item.line;
     core.run.item = 0;
+    core.run.title = v_[at].item;
     core.gender_number = agreement(item.gender_number, core.run.name_gender);
     core.run.gender_number = core.gender_number;
     core.run.name_gender = core.gender_number & feature::gender;

@@ -198,13 +198,20 @@ class Compiler {
                   features = table.column("features");
         for (size_t row = 0; row < table.rows(); ++row) {
             if (table.cell(row, cls) == "head_last") knowledge_->head_last = true;
-            const uint32_t bit = class_of(table.cell(row, cls));
+            const bool former = table.cell(row, cls) == "former";
+            if (table.cell(row, cls) == "prefix") {
+                each_item(table.cell(row, words),
+                          [&](std::string_view item) { knowledge_->prefixes.emplace_back(item); });
+                continue;
+            }
+            const uint32_t bit = former ? word::adjective_before : class_of(table.cell(row, cls));
             const uint8_t agreement = gender_number_of(table.cell(row, features));
             each_item(table.cell(row, words), [&](std::string_view item) {
                 const EntryId entry = find(item);
                 if (entry == 0) return;
                 Word& own = this->own(entry);
                 own.classes |= bit;
+                own.former = own.former || former;
                 if ((bit & (word::determiner | word::contracted | word::contracted_of)) != 0)
                     own.gender_number |= agreement;
                 if (bit == word::possessive &&
@@ -245,8 +252,8 @@ class Compiler {
         const Table& table = pack_.table(name);
         const int words = table.column("words"), kind = table.column("kind"),
                   features = table.column("features"), used = table.column("use"),
-                  same = table.column("same_as"), stands = table.column("stands_for"),
-                  cls = table.column("class"), of = table.column("of");
+                  same = table.column("same_as"), says = table.column("says"), cls = table.column("class"),
+                  of = table.column("of");
         for (size_t row = 0; row < table.rows(); ++row) {
             Item item;
             item.use = use;
@@ -261,7 +268,7 @@ class Compiler {
             item.gender_number = gender_number_of(table.cell(row, features));
             item.pronoun = use == Item::Use::pronoun ? pronoun_of(table.cell(row, cls)) : PronounKind::none;
             item.same_as = table.cell_id(row, same);
-            item.stands_for = table.cell_id(row, stands);
+            item.says = table.cell_id(row, says);
             if (of >= 0) {
                 utf8::fold(table.cell(row, of), folded_);
                 item.key =

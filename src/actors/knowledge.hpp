@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "core/actor.hpp"
@@ -73,6 +74,7 @@ struct Word {
     uint8_t gender_number = 0;  ///< low four bits of core/lexicon.hpp features
     PronounKind pronoun = PronounKind::none;
     uint8_t name_gender = 0;  ///< gender that a first name tells
+    bool former = false;      ///< "ancien", "ex-": who holds the office no more
     bool says = false;        ///< a verb that reports a saying (cues.tsv), or a phrase that names a source
     constexpr bool is(uint32_t any) const { return (classes & any) != 0; }
 };
@@ -84,10 +86,10 @@ struct Item {
     ActorKind kind = ActorKind::unknown;
     uint8_t gender_number = 0;
     PronounKind pronoun = PronounKind::none;
-    bool document = false;    ///< the head is a text, a poll, a film
-    uint32_t same_as = 0;     ///< string of the office that several phrases name; 0: none
-    uint32_t key = 0;         ///< low half of hash64 of the folded first word of what a nationality is of
-    StringId stands_for = 0;  ///< what a seat stands for ("Quai d'Orsay")
+    bool document = false;  ///< the head is a text, a poll, a film
+    uint32_t same_as = 0;   ///< string of the office that several phrases name; 0: none
+    uint32_t key = 0;       ///< low half of hash64 of the folded first word of what a nationality is of
+    StringId says = 0;      ///< the noun by which the bearer of a title may be called later
     DataLine line;
 };
 
@@ -107,6 +109,7 @@ struct Knowledge {
     };
     std::vector<Own> own;               ///< forms of the tables, an open hash table by entry
     std::vector<uint16_t> lemma_items;  ///< by StringId: items that hold for all forms of a lemma
+    std::vector<std::string> prefixes;  ///< parts before a hyphen that leave a noun its class ("co-", "ex-")
     std::vector<uint16_t> lemma_nations;
     std::vector<bool> lemma_says;                              ///< by StringId: verbs of cues.tsv
     StringId upper_begin = 0, upper_end = 0, other_begin = 0;  ///< strings that begin with A-Z; with no ASCII

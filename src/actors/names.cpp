@@ -58,7 +58,9 @@ bool NounPhrases::opens_full_name(uint32_t at, uint32_t i, uint32_t limit) const
         return false;
     for (uint32_t k = at; k < i; ++k) {
         if (!v_[k].is(word::common) || !v_[k].is(word::noun) || v_[k].is(word::name)) return false;
-        if (v_[k].item != 0 && v_.knowledge.items[v_[k].item].kind != ActorKind::person) return false;
+        if (v_[k].item == 0) continue;
+        const Item& item = v_.knowledge.items[v_[k].item];
+        if (item.kind != ActorKind::person && item.use != Item::Use::nobody) return false;
     }
     return true;
 }

@@ -135,6 +135,7 @@ void NounPhrases::take_name(const Run& run, Phrase& phrase) const {
     phrase.name_begin = run.name_begin;
     phrase.name_end = run.end;
     phrase.name_gender = run.name_gender;
+    phrase.title = run.title;
     if ((phrase.gender_number & feature::gender) == 0 ||
         (phrase.gender_number & feature::gender) == feature::gender) {
         if (run.name_gender != 0) {
@@ -171,6 +172,10 @@ bool NounPhrases::apposed_name(uint32_t at, uint32_t limit, Phrase& phrase) cons
         run = name_run(from, limit);
     }
     if (run.end == 0) return false;
+    // "a declare a la presse Lea Valdor": two mentions.
+    if (phrase.actor_kind == ActorKind::medium && run.kind == ActorKind::person &&
+        run.rule == Rule::actors_full_name)
+        return false;
     if (person && (run.kind == ActorKind::place || run.kind == ActorKind::organisation ||
                    run.kind == ActorKind::medium)) {
         return false;
@@ -233,6 +238,7 @@ Phrase NounPhrases::parse(uint32_t at, uint32_t limit, Depth depth, Head wanted)
         phrase.name_begin = core.run.name_begin;
         phrase.name_end = core.run.end;
         phrase.name_gender = core.run.name_gender;
+        phrase.title = core.run.title;
         phrase.rule = core.run.rule;
         phrase.score = core.run.score;
         phrase.line = core.run.line;

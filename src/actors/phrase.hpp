@@ -23,6 +23,7 @@ struct TokenView {
     Capital capital = Capital::no;
     PronounKind pronoun = PronounKind::none;
     bool says = false;
+    bool former = false;
     constexpr bool is(uint32_t any) const { return (classes & any) != 0; }
 };
 
@@ -54,6 +55,7 @@ struct Phrase {
     uint32_t apposed_end = 0;
     uint16_t item = 0;  ///< of the head
     uint16_t apposed_item = 0;
+    uint16_t title = 0;  ///< item of the title before the name
     MentionKind kind = MentionKind::nominal;
     ActorKind actor_kind = ActorKind::unknown;
     bool document = false;
@@ -85,7 +87,7 @@ class NounPhrases {
         uint32_t name_begin = 0;  ///< after a role or title that the run opens with
         ActorKind kind = ActorKind::unknown;
         uint8_t gender_number = 0, name_gender = 0;
-        uint16_t item = 0;
+        uint16_t item = 0, title = 0;
         Rule rule = Rule::none;
         uint16_t score = 0;
         DataLine line;

@@ -84,7 +84,8 @@ uint32_t Resolver::name(uint32_t m) {
     if (words.count == 0) return kNone;
     uint32_t actor = find_name(words, mention, phrase);
     if (actor == kNone) {
-        actor = create(m);
+        actor = described_before(m, words);
+        if (actor == kNone) actor = create(m);
         set_name(actor, words, phrase.name_begin, phrase.name_end);
     } else {
         State& state = states_[actor];

@@ -9,23 +9,28 @@
 namespace selon::actors {
 
 uint32_t Resolver::head_key(uint32_t head) const {
-    for (const Reading& reading : v_.pack.readings(v_.token(head).entry)) {
+    EntryId entry = v_.token(head).entry;
+    const std::string_view text = doc_.text(v_.token(head));
+    for (const std::string& prefix : v_.knowledge.prefixes) {
+        if (entry == 0 && text.starts_with(prefix)) entry = v_.pack.find(text.substr(prefix.size()));
+    }
+    for (const Reading& reading : v_.pack.readings(entry)) {
         if (reading.pos() == Pos::noun) return reading.lemma();
     }
     return v_.token(head).hash;
 }
 
 /// What words `begin` to `end` say of an actor, but for the name in them.
-Description Resolver::description(uint32_t head, uint32_t item, uint32_t begin, uint32_t end,
-                                  const Phrase& phrase) const {
+Description Resolver::description(uint32_t head, uint32_t begin, uint32_t end, const Phrase& phrase) const {
     Description d;
     d.head = head_key(head);
-    (void)item;
     for (uint32_t i = begin; i < end && d.count < Description::kWords; ++i) {
+        if (i == head) d.former = d.former || v_[i].former;
         if (i == head || !v_.is_word(i)) continue;
         if (i >= phrase.name_begin && i < phrase.name_end) continue;
         if (i >= phrase.alias_begin && i < phrase.alias_end) continue;
         const TokenView& view = v_[i];
+        d.former = d.former || view.former;
         if (view.is(word::determiner | word::contracted | word::contracted_of | word::of | word::preposition |
                     word::coordinator | word::predeterminer)) {
             continue;
@@ -60,21 +65,61 @@ void Resolver::add_description(uint32_t actor, const Description& d, uint16_t it
 void Resolver::describe(uint32_t actor, const Phrase& phrase) {
     if (phrase.kind == MentionKind::nominal || phrase.head < phrase.name_begin ||
         phrase.head >= phrase.name_end) {
-        add_description(actor, description(phrase.head, phrase.item, phrase.begin, phrase.end, phrase),
-                        phrase.item);
+        add_description(actor, description(phrase.head, phrase.begin, phrase.end, phrase), phrase.item);
     }
     if (phrase.apposed != 0) {
-        add_description(
-            actor,
-            description(phrase.apposed, phrase.apposed_item, phrase.name_end, phrase.apposed_end, phrase),
-            phrase.apposed_item);
+        add_description(actor, description(phrase.apposed, phrase.name_end, phrase.apposed_end, phrase),
+                        phrase.apposed_item);
     }
+    if (const StringId says = v_.knowledge.items[phrase.title].says; phrase.title != 0 && says != 0) {
+        Description title;
+        title.head = says;
+        add_description(actor, title, 0);
+    }
+}
+
+/// Whom the text has described already and names only now: "le ministre de la Sante a dit ... Lea Valdor,
+/// ministre de la Sante"; or the one without a name who has just spoken, where a name without description
+/// goes on speaking.
+uint32_t Resolver::described_before(uint32_t m, const Words& words) {
+    const Phrase& phrase = found_[m].phrase;
+    const Mention& mention = doc_.mentions[m];
+    if (mention.actor_kind != ActorKind::person || (mention.gender_number & kNumber) == kPlural) return kNone;
+    const auto waits = [&](uint32_t a) {
+        return !states_[a].named && !states_[a].document && doc_.actors[a].kind == ActorKind::person &&
+               (doc_.actors[a].gender_number & kNumber) != kPlural &&
+               fits(doc_.actors[a].gender_number, mention.gender_number);
+    };
+    const bool nominal = phrase.head < phrase.name_begin || phrase.head >= phrase.name_end;
+    if (nominal || phrase.apposed != 0) {
+        const Description d = phrase.apposed != 0
+                                  ? description(phrase.apposed, phrase.name_end, phrase.apposed_end, phrase)
+                                  : description(phrase.head, phrase.begin, phrase.end, phrase);
+        if (d.count == 0) return kNone;
+        return index_.find(key(kHead, d.head), [&](uint32_t a) {
+            if (!waits(a)) return false;
+            for (uint32_t i = 0; i < states_[a].described; ++i) {
+                const Description& old = states_[a].descriptions[i];
+                if (old.head == d.head && old.count > 0 && old.agrees(d)) return true;
+            }
+            return false;
+        });
+    }
+    if (words.count < 2 || phrase.title != 0 || !found_[m].speaks) return kNone;
+    for (uint32_t k = m, walked = 0; k-- > 0 && walked < 20; ++walked) {
+        if (found_[m].sentence - found_[k].sentence > 3) break;
+        if (!found_[k].speaks || found_[k].depth > found_[m].depth) continue;
+        const Id<Actor> id = doc_.mentions[k].actor;
+        if (!id || !waits(id.index) || found_[k].phrase.determiner != word::definite) break;
+        return id.index;
+    }
+    return kNone;
 }
 
 uint32_t Resolver::nominal(uint32_t m) {
     const Phrase& phrase = found_[m].phrase;
     Mention& mention = doc_.mentions[m];
-    const Description d = description(phrase.head, phrase.item, phrase.begin, phrase.end, phrase);
+    const Description d = description(phrase.head, phrase.begin, phrase.end, phrase);
     uint32_t actor = kNone;
     const bool fresh = phrase.determiner == word::indefinite || phrase.determiner == word::quantifier ||
                        (phrase.determiner == 0 && (mention.gender_number & kNumber) == kPlural);
@@ -116,7 +161,7 @@ uint32_t Resolver::find_described(uint32_t m, const Description& d) {
         return false;
     });
     if (actor != kNone) return actor;
-    if (item.same_as != 0 && item.same_as != anyone_ && item.same_as != source_) {
+    if (item.same_as != 0 && item.same_as != anyone_ && item.same_as != source_ && !d.former) {
         actor = index_.find(key(kOffice, item.same_as), suits);
         if (actor != kNone) return actor;
     }
@@ -134,7 +179,9 @@ uint32_t Resolver::find_described(uint32_t m, const Description& d) {
         return last_source(m);
     }
     if (phrase.determiner == word::possessive || (d.count > 2 && !phrase.quoted)) return kNone;
-    if (mention.actor_kind == ActorKind::medium) return last_of_kind(m, ActorKind::medium);
+    if (mention.actor_kind == ActorKind::medium)
+        return d.count <= 1 && v_[phrase.head].capital == Capital::no ? last_of_kind(m, ActorKind::medium)
+                                                                      : kNone;
     if (phrase.determiner == word::demonstrative && phrase.document) return last_document(m);
     return likely_person(m, d);
 }

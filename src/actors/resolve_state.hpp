@@ -39,10 +39,12 @@ struct Description {
     uint32_t head = 0;
     uint32_t words[kWords] = {};
     uint32_t count = 0;
+    bool former = false;  ///< "l'ancien ministre" is not "le ministre"
 
     bool has(uint32_t w) const { return std::find(words, words + count, w) != words + count; }
     /// One says no more than the other.
     bool agrees(const Description& other) const {
+        if (former != other.former) return false;
         const Description& less = count < other.count ? *this : other;
         const Description& more = count < other.count ? other : *this;
         return std::all_of(less.words, less.words + less.count, [&](uint32_t w) { return more.has(w); });

@@ -47,8 +47,8 @@ class Resolver {
 
     // resolve_nominals.cpp
     uint32_t head_key(uint32_t head) const;
-    Description description(uint32_t head, uint32_t item, uint32_t begin, uint32_t end,
-                            const Phrase& phrase) const;
+    Description description(uint32_t head, uint32_t begin, uint32_t end, const Phrase& phrase) const;
+    uint32_t described_before(uint32_t m, const Words& words);
     void add_description(uint32_t actor, const Description& d, uint16_t item);
     void describe(uint32_t actor, const Phrase& phrase);
     uint32_t nominal(uint32_t m);

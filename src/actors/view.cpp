@@ -32,6 +32,17 @@ class SeenCapitals {
     size_t used_ = 0;
 };
 
+/// The word behind "co-" or "ex-" where the whole is unknown.
+Word behind_prefix(const Pack& pack, const Knowledge& knowledge, std::string_view text) {
+    for (const std::string& prefix : knowledge.prefixes) {
+        if (!text.starts_with(prefix)) continue;
+        Word word = knowledge.word(pack, pack.find(text.substr(prefix.size())));
+        word.former = knowledge.word(pack, pack.find(text.substr(0, prefix.size() - 1))).former;
+        return word;
+    }
+    return {};
+}
+
 bool opens(const Document& doc, uint32_t i) {
     if (i == 0 || doc.tokens[i].has(Token::sentence_first)) return true;
     const Token& before = doc.tokens[i - 1];
@@ -60,9 +71,11 @@ View::View(const Pack& p, const Knowledge& k, const Document& d, Scratch& scratc
     SeenCapitals seen(doc.tokens.size(), scratch);
     for (uint32_t i = 0; i < tokens.size(); ++i) {
         const Token& token = doc.tokens[i];
-        const actors::Word known = knowledge.word(pack, token.entry);
-        tokens[i] = {known.classes,     known.item,  known.nation,  known.gender_number,
-                     known.name_gender, Capital::no, known.pronoun, known.says};
+        actors::Word known = knowledge.word(pack, token.entry);
+        if (token.entry == 0 && token.is(TokenKind::word))
+            known = behind_prefix(pack, knowledge, doc.text(token));
+        tokens[i] = {known.classes, known.item,    known.nation, known.gender_number, known.name_gender,
+                     Capital::no,   known.pronoun, known.says,   known.former};
         if (token.is(TokenKind::number)) tokens[i].classes |= word::numeral;
         if (token.is(TokenKind::word) && token.has(Token::capitalised) && !opens(doc, i))
             seen.add(token.hash);

@@ -148,7 +148,10 @@ void Finder::according(uint32_t i, const Phrases::Match& match) {
     }
     const uint32_t start = skip_connective(low, i);
     const bool front = start >= i || (start == i - 1 && v.is_open_mark(start));
-    if (phrase.front_only && !front) return;
+    // "<< ... >>, pour Lea Valdor.": behind marks, at the end.
+    const bool behind_marks =
+        phrase.front_only && !front && i > 1 && v.is_comma(i - 1) && v.is_close_mark(i - 2);
+    if (phrase.front_only && !front && !behind_marks) return;
     if (phrase.apart && !front && !v.is_comma(i - 1)) return;
 
     // The source: the mention after the phrase, or the one that the phrase runs into ("de source policiere").
@@ -171,6 +174,9 @@ void Finder::according(uint32_t i, const Phrases::Match& match) {
         if (kind == ActorKind::place || (kind == ActorKind::unknown && named.kind != MentionKind::pronoun))
             return;
     }
+    if (behind_marks && v.doc.mentions[mention].tokens.end < limit &&
+        !v.is_comma(v.doc.mentions[mention].tokens.end))
+        return;
     uint32_t end = mention != kNoToken && !inside ? std::max(at, v.doc.mentions[mention].tokens.end) : at;
     Found one;
     one.base_depth = v.token(i).mark_depth;

@@ -199,12 +199,22 @@ class Assembler {
         }
     }
 
+    /// The news conditional ("aurait ete tue") by which the reporter keeps a distance: not in the speaker's
+    /// own marks, not behind "if", and no future seen from a saying in the past ("a dit que le pont serait
+    /// ferme").
     bool conditional(const Found& one) const {
+        const bool past_cue = one.cue_token != kNoToken &&
+                              (v_.sight(one.cue_token).verb &
+                               (feature::past_participle | feature::imperfect | feature::past)) != 0 &&
+                              (v_.sight(one.cue_token).verb & feature::present) == 0;
         for (size_t c = 0; c < one.content_count; ++c) {
             const Span span = one.content[c];
             for (uint32_t i = v_.token_at(span.begin);
                  i + 1 < doc_.tokens.size() && v_.token(i).span.end < span.end; ++i) {
+                if (v_.has_role(i, role::whether)) break;
                 if ((v_.sight(i).verb & feature::conditional) == 0 || !v_.has_role(i, role::auxiliary))
+                    continue;
+                if (v_.token(i).mark_depth > one.base_depth || (past_cue && v_.has_role(i, role::be)))
                     continue;
                 for (uint32_t j = i + 1; j < i + 4 && j < doc_.tokens.size(); ++j) {
                     if ((v_.sight(j).verb & feature::past_participle) != 0) return true;
@@ -228,7 +238,6 @@ class Assembler {
         out.act = one.act;
         out.stance = one.stance;
         out.kind = kind_of(one);
-        out.flags = one.flags;
         out.why = one.why;
         if (within_[f] != kNone) out.within = Id<Attribution>(number_[within_[f]]);
         if (conditional(one)) out.flags |= Attribution::conditional;

@@ -20,6 +20,7 @@ void Finder::find() {
     for (uint32_t i = 0; i < count; ++i) {
         const Sight& sight = view.sight(i);
         if (sight.cue != 0 && found_by_cue[i] == 0) cue_at(i);
+        if (sight.verb != 0 && sight.cue == 0) open_incise(i);
         if (view.known.sources.starts(view.token(i).entry)) {
             const uint32_t end = view.window(i).end;
             if (view.known.source_rejects.longest(view.doc.tokens, i, end).length != 0) continue;
@@ -28,26 +29,42 @@ void Finder::find() {
         }
         if (sight.noun != 0) noun_cue(i);
     }
+    loose_quotations();
 }
 
-void Finder::replace(const ScratchVector<uint8_t>& dropped, const ScratchVector<Found>& added) {
-    ScratchVector<uint32_t> moved = scratch_.vector<uint32_t>();
-    uint32_t kept = 0;
-    for (uint32_t f = 0; f < found.size(); ++f) {
-        moved.push_back(dropped[f] != 0 ? kNoToken : kept);
-        if (dropped[f] == 0) found[kept++] = found[f];
+/// "<< ... >>, reagit Lea Valdor", "<< ... >>, a-t-il souri": any verb reports what stands in marks before
+/// it, where its subject is turned (de Cornulier 1978).
+void Finder::open_incise(uint32_t i) {
+    uint32_t before = i;
+    const Range<Token> sentence = view.window(i);
+    constexpr uint32_t kBefore =
+        role::auxiliary | role::reflexive | role::object_clitic | role::addressee_clitic;
+    while (before > sentence.begin && before + 4 > i &&
+           (view.has_role(before - 1, kBefore) || view.token(before - 1).has(Token::clitic)))
+        --before;
+    if (before < sentence.begin + 2 || !view.known.subject_inverts) return;
+    const bool comma = view.is_comma(before - 1);
+    const uint32_t mark = comma ? before - 2 : before - 1;
+    const Id<MarkPair> pair = view.pair_closed_by(mark);
+    if (!pair || is_quoted_name(pair)) return;
+    const VerbGroup group = view.verb_group(i, view.known.any);
+    if (!group.finite || group.negated || group.passive || has_cue_between(i + 1, group.last + 1)) return;
+    const uint32_t next = group.last + 1;
+    const uint32_t subject = next < sentence.end ? view.sight(next).mention : kNoToken;
+    if (view.has_role(i, role::auxiliary | role::modal)) return;  // the verb is still to come
+    if (group.clitic == kNoToken) {
+        if (!comma || subject == kNoToken || view.doc.mentions[subject].tokens.begin != next) return;
+        const Mention& who = view.doc.mentions[subject];
+        if (who.actor_kind != ActorKind::person && who.actor_kind != ActorKind::unknown) return;
     }
-    found.resize(kept);
-    for (Found& one : found) {
-        if (one.inherits != kNoToken) one.inherits = moved[one.inherits];
+    incise(group);
+}
+
+bool Finder::has_cue_between(uint32_t first, uint32_t end) const {
+    for (uint32_t i = first; i < end; ++i) {
+        if (view.sight(i).cue != 0) return true;
     }
-    found.insert(found.end(), added.begin(), added.end());
-    std::fill(pair_used.begin(), pair_used.end(), uint8_t{0});
-    std::fill(found_by_cue.begin(), found_by_cue.end(), 0u);
-    for (uint32_t f = 0; f < found.size(); ++f) {
-        if (found[f].cue_token != kNoToken) found_by_cue[found[f].cue_token] = f + 1;
-        mark_pairs(found[f]);
-    }
+    return false;
 }
 
 void Finder::cue_at(uint32_t i) {

@@ -43,12 +43,8 @@ class Finder {
   public:
     Finder(View& view, Scratch& scratch);
 
-    /// Runs the constructions that have a cue. The result is in the order of discovery.
+    /// Runs all constructions. The result is in the order of discovery: by cue, then loose quotations.
     void find();
-    /// Then the quotations that no construction took.
-    void loose_quotations();
-    /// Takes out what is marked in `dropped` (by index), adds `added`.
-    void replace(const ScratchVector<uint8_t>& dropped, const ScratchVector<Found>& added);
 
     View& view;
     ScratchVector<Found> found;
@@ -62,6 +58,7 @@ class Finder {
         uint32_t first = kNoToken, before = kNoToken, end = kNoToken;  ///< tokens; `before` is the break
         uint32_t speaker_mention = kNoToken, speaker_token = kNoToken;
         uint32_t speaker_begin = kNoToken;  ///< where the speaker's mention swallowed the verb: after it
+        Span speaker;                       ///< where no mention covers the subject
         bool inverted = false;
     };
     bool incise_frame(const VerbGroup& group, Incise& out) const;
@@ -80,6 +77,7 @@ class Finder {
     uint32_t relative_end(const VerbGroup& group, uint32_t limit) const;
     uint32_t phrase_end(uint32_t i, uint32_t limit) const;
     uint32_t after_objects(uint32_t at, uint32_t limit) const;
+    bool saying_opens(uint32_t i, uint32_t limit) const;
     bool shares_auxiliary(const VerbGroup& group, uint32_t participle) const;
     bool object_follows(uint32_t i) const;
     bool infinitive_at(uint32_t i, uint32_t limit) const;
@@ -87,6 +85,9 @@ class Finder {
     bool subject_before(const VerbGroup& group, Found& out) const;
     uint32_t mention_ending_at(uint32_t end) const;
     uint32_t whole_phrase(uint32_t mention) const;
+    bool is_quoted_name(Id<MarkPair> id) const;
+    uint32_t before_relative(const VerbGroup& group, uint32_t low) const;
+    uint32_t first_subject(uint32_t begin, uint32_t end) const;
     bool inherited_subject(const VerbGroup& group, Found& out) const;
     // according.cpp
     void according(uint32_t i, const Phrases::Match& match);
@@ -95,13 +96,27 @@ class Finder {
     uint32_t front_scope(Found& one, uint32_t end, uint32_t limit, const SourcePhrase& phrase) const;
     uint32_t inner_scope(Found& one, Range<Token> left, uint32_t end, uint32_t limit) const;
     // quotation.cpp
-    uint32_t last_before(const MarkPair& pair) const;
     bool colon_quotation(uint32_t pair);
-    bool floating_quotation(uint32_t pair);
+    // nominal.cpp
     void noun_cue(uint32_t i);
+    bool noun_with_clause(uint32_t i, const Cue& cue, uint32_t limit);
+    bool governing_subject(uint32_t i, Found& out) const;
+    uint32_t owner_of(uint32_t i, uint32_t limit, uint32_t& after) const;
+    uint32_t infinitive_end(uint32_t first, uint32_t end) const;
+    bool passive(const VerbGroup& group);
+    // floating.cpp
+    void loose_quotations();
+    uint32_t last_before(const MarkPair& pair) const;
+    bool floating_quotation(uint32_t pair);
+    bool mixed_quotation(uint32_t pair);
+    Found loose(const MarkPair& pair, uint32_t open, uint32_t from, uint16_t score) const;
+    bool is_heading(uint32_t i) const;
+    uint32_t said_elsewhere(const MarkPair& pair);
 
     // finder.cpp
     void cue_at(uint32_t i);
+    void open_incise(uint32_t i);
+    bool has_cue_between(uint32_t first, uint32_t end) const;
     void set_speaker(Found& out, uint32_t mention) const;
     void set_cue(Found& out, const VerbGroup& group) const;
     void find_channels(Found& out, uint32_t first, uint32_t end) const;
@@ -112,6 +127,8 @@ class Finder {
 
     static constexpr uint32_t kDepths = 8;
     uint32_t latest_[kDepths] = {};  ///< by depth of marks: the last saying so far, for loose quotations
+    uint32_t next_ = kNoToken;       ///< the first saying behind the quotation that is looked at
+    uint32_t repeats_ = 0;           ///< how often said_elsewhere has looked
     uint32_t named_ = kNoToken;      ///< the last person named so far
     Scratch& scratch_;
 };

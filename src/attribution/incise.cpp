@@ -33,7 +33,8 @@ uint32_t Finder::incise_end(const VerbGroup& group, Incise& out) const {
         if (is_break(v, i) || v.has_role(i, role::that)) break;
         const uint32_t mention = v.sight(i).mention;
         if (mention != kNoToken && v.doc.mentions[mention].tokens.begin == i) {
-            const bool waiting = out.speaker_mention == kNoToken && out.speaker_token == kNoToken;
+            const bool waiting =
+                out.speaker_mention == kNoToken && out.speaker_token == kNoToken && !out.speaker;
             if (waiting && !v.after_adposition(i)) out.speaker_mention = mention;
             i = std::max(i + 1, v.doc.mentions[mention].tokens.end);
             continue;
@@ -46,8 +47,32 @@ uint32_t Finder::incise_end(const VerbGroup& group, Incise& out) const {
             i = v.doc.mentions[mention].tokens.end;
             continue;
         }
+        // A noun that nobody knows to speak is the subject by its place: "sourit le bonhomme".
+        if (mention == kNoToken && out.speaker_mention == kNoToken && out.speaker_token == kNoToken &&
+            !out.speaker && i <= group.last + 2 && v.is_pos(i, Pos::determiner) && v.sight(i).verb == 0 &&
+            v.known.subject_inverts && is_break(v, out.before) && !v.after_adposition(i) &&
+            !v.has_role(i, role::of | role::to)) {
+            const uint32_t end = phrase_end(i, sentence_end);
+            const uint32_t inner = end > i + 1 ? v.sight(end - 1).mention : kNoToken;
+            const uint32_t next = end < sentence_end ? v.sight(end).mention : kNoToken;
+            const uint32_t name = inner != kNoToken ? inner : next;
+            if (name != kNoToken && v.doc.mentions[name].kind == MentionKind::name) {
+                out.speaker_mention = name;  // "la toxicologue Lea Valdor"
+                out.speaker_begin = i;
+                i = v.doc.mentions[name].tokens.end;
+                continue;
+            }
+            if (end > i + 1) {
+                out.speaker = v.span_of(i, end - 1);
+                i = end;
+                continue;
+            }
+        }
         // Another verb before any subject: this is no incise.
-        if (v.sight(i).verb != 0 && out.speaker_mention == kNoToken && out.speaker_token == kNoToken) break;
+        if (v.sight(i).verb != 0 && out.speaker_mention == kNoToken && out.speaker_token == kNoToken &&
+            !out.speaker) {
+            break;
+        }
         ++i;
     }
     return i;
@@ -89,19 +114,32 @@ bool Finder::incise_frame(const VerbGroup& group, Incise& out) const {
     out.first = group.first;
     out.speaker_token = group.clitic;
     if ((!group.finite && group.clitic == kNoToken) || out.first <= sentence.begin) return false;
-    if (const uint32_t opener = opener_before(out.first); opener != kNoToken) out.first = opener;
+    uint32_t opener = opener_before(out.first);
+    // "comme l'explique le maire": the opener's last word is the group's first.
+    if (opener == kNoToken && v.has_role(out.first, role::object_clitic))
+        opener = opener_before(out.first + 1);
+    if (opener != kNoToken) out.first = opener;
     if (out.first <= sentence.begin) return false;
     out.before = out.first - 1;
     if (is_break(v, out.before) && !v.is_char(out.before, ':') && !v.is_char(out.before, ';') &&
         !v.is_open_mark(out.before)) {
         out.inverted = true;
         out.end = incise_end(group, out);
-        return out.speaker_mention != kNoToken || out.speaker_token != kNoToken;
+        // Without a mention only beside quotation marks: in plain text a comma, a verb and a noun may be
+        // anything.
+        const bool marked =
+            v.is_close_mark(out.before) || (out.before > 0 && v.is_close_mark(out.before - 1));
+        const bool named = out.speaker_mention != kNoToken || out.speaker_token != kNoToken;
+        // "<< Les voix des femmes >> appelle": marks around a name are no quotation before their verb.
+        if (v.is_close_mark(out.before) && is_quoted_name(v.pair_closed_by(out.before)) &&
+            !group.clitic_inverted())
+            return false;
+        return named || (out.speaker && marked);
     }
     const uint32_t mention = mention_ending_at(group.first);
     if (mention == kNoToken) return false;
     out.first = v.doc.mentions[mention].tokens.begin;
-    if (const uint32_t opener = opener_before(out.first); opener != kNoToken) out.first = opener;
+    if (opener = opener_before(out.first); opener != kNoToken) out.first = opener;
     if (out.first <= sentence.begin) return false;
     out.before = out.first - 1;
     const bool after_mark = v.is_close_mark(out.before);
@@ -209,17 +247,22 @@ bool Finder::incise(const VerbGroup& group) {
             if (hyphen != std::string_view::npos) span.begin += static_cast<uint32_t>(hyphen + 1);
             one.speaker = span;
         }
+    } else if (frame.speaker_mention == kNoToken) {
+        one.speaker = frame.speaker;
     } else {
         set_speaker(one, frame.speaker_mention);
         if (frame.speaker_begin != kNoToken) one.speaker.begin = v.token(frame.speaker_begin).span.begin;
     }
     // "ajoute-t-on de meme source": the phrase names whom the pronoun does not.
     for (uint32_t i = group.last + 1; frame.speaker_token != kNoToken && i < end; ++i) {
+        if (!source_at(i, end)) continue;
         const Phrases::Match match = v.known.sources.longest(v.doc.tokens, i, end);
-        if (match.length == 0) continue;
         uint32_t mention = v.sight(i + match.length - 1).mention;
         if (mention == kNoToken && i + match.length < end) mention = v.sight(i + match.length).mention;
-        if (mention != kNoToken) set_speaker(one, mention);
+        if (mention != kNoToken) {
+            set_speaker(one, mention);
+            one.act = Act::said;  // "a-t-on appris de source policiere"
+        }
         break;
     }
     // Addressee: a mention after "to" in the incise; a clitic before the verb.

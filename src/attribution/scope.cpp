@@ -18,6 +18,20 @@ uint32_t Finder::limit_of(uint32_t i) const {
     return end;
 }
 
+/// "..., mais la direction assure que ...": a subject, its cue verb and the conjunction of its content.
+bool Finder::saying_opens(uint32_t i, uint32_t limit) const {
+    const View& v = view;
+    if (i >= limit) return false;
+    const uint32_t mention = v.sight(i).mention;
+    if (mention == kNoToken || v.doc.mentions[mention].tokens.begin != i) return false;
+    uint32_t verb = v.doc.mentions[mention].tokens.end;
+    while (verb < limit && verb < i + 20 && v.sight(verb).cue == 0 &&
+           (v.has_role(verb, role::auxiliary | role::reflexive) || v.is_pos(verb, Pos::adverb))) {
+        ++verb;
+    }
+    return verb + 1 < limit && v.sight(verb).cue != 0 && v.has_role(verb + 1, role::that);
+}
+
 /// "a affirme ... et salue ...": a participle that goes on with the auxiliary of the group before.
 bool Finder::shares_auxiliary(const VerbGroup& group, uint32_t participle) const {
     constexpr uint32_t kForms = feature::past_participle | feature::finite;
@@ -56,6 +70,8 @@ uint32_t Finder::clause_end(uint32_t from, uint32_t limit, const VerbGroup* grou
                 if (comma + 1 >= limit) return i;
             }
         }
+        if (v.has_role(i, role::and_) && i > from && v.is_comma(i - 1) && saying_opens(i + 1, limit))
+            return i - 1;
         // "... et a promis": a coordinated cue verb begins its own saying.
         if (v.has_role(i, role::and_) && i + 1 < limit) {
             uint32_t next = i + 1;
@@ -87,7 +103,8 @@ uint32_t Finder::object_end(uint32_t from, uint32_t limit) const {
         if (!view.is_comma(i) && !closed) continue;
         // The word itself, or behind its preposition and article: "apres", "au lendemain", "a l'issue".
         for (uint32_t j = i + 1; j < limit && j < i + 4; ++j) {
-            if (view.has_role(j, role::subordinate)) return closed ? i + 1 : i;
+            if (view.has_role(j, role::subordinate) && (j == i + 1 || view.is_pos(j, Pos::noun)))
+                return closed ? i + 1 : i;
             if (!view.is_pos(j, Pos::adposition) && !view.is_pos(j, Pos::determiner)) break;
         }
     }
@@ -105,11 +122,12 @@ uint32_t Finder::relative_end(const VerbGroup& group, uint32_t limit) const {
         --relative;
     if (relative > low && v.has_role(relative - 1, role::relative_subject)) --relative;
     if (!v.has_role(relative, role::relative_subject) || relative <= low + 1) return limit;
-    if (!v.is_comma(relative - 1) || is_clause(low, relative - 1)) return limit;
+    const bool aside = v.is_comma(relative - 1);
+    if (is_clause(low, relative - 1)) return limit;
     for (uint32_t i = group.last + 1; i + 1 < limit; ++i) {
         if (!v.is_comma(i)) continue;
         uint32_t next = i + 1;
-        if (const uint32_t mention = v.sight(next).mention; mention != kNoToken)
+        if (const uint32_t mention = v.sight(next).mention; mention != kNoToken && aside)
             next = std::max(next, v.doc.mentions[mention].tokens.end);
         constexpr uint32_t kClitics =
             role::negation | role::reflexive | role::object_clitic | role::addressee_clitic;
@@ -122,7 +140,8 @@ uint32_t Finder::relative_end(const VerbGroup& group, uint32_t limit) const {
 /// The end of the noun phrase that begins at `i`: of its mention, else of the noun with what stands before
 /// it.
 uint32_t Finder::phrase_end(uint32_t i, uint32_t limit) const {
-    if (const uint32_t mention = view.sight(i).mention; mention != kNoToken)
+    if (const uint32_t mention = view.sight(i).mention;
+        mention != kNoToken && view.doc.mentions[mention].kind != MentionKind::pronoun)
         return std::clamp(view.doc.mentions[mention].tokens.end, i + 1, limit);
     while (i + 1 < limit && (view.is_pos(i, Pos::determiner) || view.is_pos(i, Pos::adjective)) &&
            (view.is_pos(i + 1, Pos::noun) || view.is_pos(i + 1, Pos::adjective)) &&
@@ -150,6 +169,9 @@ bool Finder::infinitive_at(uint32_t i, uint32_t limit) const {
 bool Finder::object_follows(uint32_t i) const {
     const View& v = view;
     if (v.sight(i).mention != kNoToken) return true;
+    // "relevant de la Surete": "de" before an article is no article.
+    if (v.has_role(i, role::of) && i + 1 < v.doc.tokens.size() && v.is_pos(i + 1, Pos::determiner))
+        return false;
     if (v.is_pos(i, Pos::determiner) && (v.sight(i).verb & feature::finite) == 0) return true;
     if (v.is_open_mark(i)) return true;
     return v.is_pos(i, Pos::noun) && !v.is_pos(i, Pos::adposition) && v.sight(i).verb == 0;

@@ -32,6 +32,17 @@ bool Finder::subject_before(const VerbGroup& group, Found& out) const {
     }
     const Range<Token> sentence = view.window(group.verb);
     const uint32_t low = std::max(sentence.begin, group.first > 60 ? group.first - 60 : 0);
+    if (group.first > low && view.is_close_mark(group.first - 1)) {
+        const Id<MarkPair> pair = view.pair_closed_by(group.first - 1);
+        if (is_quoted_name(pair) && view.sight(group.first - 1).mention == kNoToken) {
+            out.speaker = view.doc.marks[pair.index].inner;
+            return true;
+        }
+    }
+    if (const uint32_t mention = before_relative(group, low); mention != kNoToken) {
+        set_speaker(out, mention);
+        return true;
+    }
     bool after_comma = false;
     // "X a dit A et martele B": the verb before the conjunction has the same subject.
     int passed_verbs = group.first > low && view.has_role(group.first - 1, role::and_) ? -1 : 0;
@@ -68,9 +79,28 @@ bool Finder::subject_before(const VerbGroup& group, Found& out) const {
         if (mention != kNoToken) {
             const Mention& m = view.doc.mentions[mention];
             const uint32_t begin = m.tokens.begin;
+            if (begin > low && view.is_char(begin - 1, '(')) {
+                i = begin - 1;  // "Jan Valdor (PS) a dit"
+                continue;
+            }
             const uint32_t whole = whole_phrase(mention);
             const bool governed = view.doc.mentions[whole].tokens.begin > sentence.begin &&
                                   view.after_adposition(view.doc.mentions[whole].tokens.begin);
+            // Between commas: the object of a participle or infinitive, or what a bare noun stands before
+            // ("X, delegue CGT, a dit"), is no subject.
+            if (after_comma && begin > low + 1 && mention == whole) {
+                constexpr uint32_t kGoverns =
+                    feature::infinitive | feature::past_participle | feature::present_participle;
+                const uint32_t verb = view.sight(begin - 1).verb;
+                const bool object = (verb & kGoverns) != 0 && (verb & feature::finite) == 0;
+                const bool apposed = view.is_pos(begin - 1, Pos::noun) && view.sight(begin - 1).verb == 0 &&
+                                     view.sight(begin - 1).mention == kNoToken && view.is_comma(begin - 2) &&
+                                     !view.token(begin - 1).has(Token::capitalised);
+                if (object || apposed) {
+                    i = begin - 1;
+                    continue;
+                }
+            }
             if (!governed && (passed_verbs <= 0 || after_comma)) {
                 set_speaker(out, whole);
                 return true;
@@ -89,6 +119,14 @@ bool Finder::subject_before(const VerbGroup& group, Found& out) const {
 
 bool Finder::inherited_subject(const VerbGroup& group, Found& out) const {
     const Range<Token> sentence = view.window(group.verb);
+    // "un discours du president jugeant que": a participle right behind its noun.
+    if (group.first > sentence.begin && (group.features & feature::present_participle) != 0 &&
+        !view.has_role(group.first - 1, role::gerund) && !view.has_role(group.first, role::gerund)) {
+        if (const uint32_t before = mention_ending_at(group.first); before != kNoToken) {
+            set_speaker(out, before);
+            return true;
+        }
+    }
     // The last saying of this sentence that began before: same speaker.
     for (size_t f = found.size(); f-- > 0;) {
         const Found& other = found[f];
@@ -116,16 +154,51 @@ bool Finder::inherited_subject(const VerbGroup& group, Found& out) const {
             begin = std::max(begin, view.token_at(other.content[0].begin));
         }
     }
-    for (uint32_t i = begin; i < group.first; ++i) {
+    const uint32_t mention = first_subject(begin, group.first);
+    if (mention != kNoToken) set_speaker(out, mention);
+    return mention != kNoToken;
+}
+
+/// A few words in marks that open with a capital and hold no verb: the name of a newspaper, a group, a work.
+bool Finder::is_quoted_name(Id<MarkPair> id) const {
+    const MarkPair& pair = view.doc.marks[id.index];
+    if (pair.tokens.empty() || pair.tokens.size() > 6) return false;
+    if (!view.token(pair.tokens.begin).has(Token::capitalised)) return false;
+    for (uint32_t i = pair.tokens.begin; i < pair.tokens.end; ++i) {
+        if ((view.sight(i).verb & feature::finite) != 0 || !view.is_word(i) || view.is_subject_pronoun(i))
+            return false;
+    }
+    return true;
+}
+
+/// "Le senateur Graham, qui avait critique ..., a salue": where nothing but relative clauses stands between
+/// commas before the verb, whom they are said of; else kNoToken.
+uint32_t Finder::before_relative(const VerbGroup& group, uint32_t low) const {
+    const uint32_t begin = view.window(group.verb).begin;
+    if (group.first <= low + 2 || !view.is_comma(group.first - 1) || is_clause(begin, group.first))
+        return kNoToken;
+    for (uint32_t i = std::max(low, begin) + 1; i < group.first; ++i) {
+        if (!view.has_role(i, role::relative_subject)) continue;
+        uint32_t mention = mention_ending_at(view.is_comma(i - 1) ? i - 1 : i);
+        if (mention == kNoToken) return kNoToken;
+        mention = whole_phrase(mention);
+        const uint32_t first = view.doc.mentions[mention].tokens.begin;
+        // "Ines Caron, presidente de ... et auteure du rapport qui ...": the last of her descriptions.
+        if (first > begin && view.has_role(first - 1, role::and_)) return first_subject(begin, first);
+        return first > begin && view.after_adposition(first) ? kNoToken : mention;
+    }
+    return kNoToken;
+}
+
+/// The first mention of [begin, end) that no adposition governs, or kNoToken.
+uint32_t Finder::first_subject(uint32_t begin, uint32_t end) const {
+    for (uint32_t i = begin; i < end; ++i) {
         const uint32_t mention = view.sight(i).mention;
         if (mention == kNoToken) continue;
-        if (!view.after_adposition(view.doc.mentions[mention].tokens.begin)) {
-            set_speaker(out, mention);
-            return true;
-        }
+        if (!view.after_adposition(view.doc.mentions[mention].tokens.begin)) return mention;
         i = std::max(i, view.doc.mentions[mention].tokens.end - 1);
     }
-    return false;
+    return kNoToken;
 }
 
 }  // namespace selon::attribution

@@ -253,7 +253,7 @@ VerbGroup View::verb_group(uint32_t verb, const Cue& cue) const {
         if ((sight.roles & role::negation) != 0) {
             group.negated = true;
             group.first = i;
-        } else if ((sight.roles & role::negation_word) != 0 && auxiliary == kNoToken) {
+        } else if ((sight.roles & role::negation_word) != 0) {
             continue;  // "pas" counts with its "ne"; alone it may be spoken French
         } else if (token(i).has(Token::clitic)) {
             group.clitic = i;

@@ -42,6 +42,8 @@ struct VerbGroup {
     bool modal = false;
     bool refused = false;
     bool reflexive = false;
+
+    bool clitic_inverted() const { return clitic != kNoToken; }
 };
 
 class View {

@@ -24,6 +24,7 @@ int stories_command(Arguments);
 int export_command(Arguments);
 int import_command(Arguments);
 int check_command(Arguments);
+int serve_command(Arguments);
 
 namespace {
 
@@ -45,6 +46,7 @@ constexpr Command kCommands[] = {
     {"export", "write the records of a store in another format", export_command},
     {"import", "put exported records into a store", import_command},
     {"check", "look for damage in a store", check_command},
+    {"serve", "open the reading room: a store, or some articles, as web pages and JSON", serve_command},
 };
 
 /// Edit distance (insert, delete, replace, swap neighbours), for short words.

@@ -55,6 +55,7 @@ class Reading {
     /// After run(): what was read and what was not.
     uint64_t documents = 0, failed = 0;
     const engine::Engine& engine() const { return *engine_; }
+    std::shared_ptr<const engine::Engine> shared_engine() const { return engine_; }
 
   private:
     std::optional<int> check(std::string_view command);

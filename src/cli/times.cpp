@@ -1,4 +1,5 @@
 // cli/times.cpp : `selon times`: the expressions of time of articles, with their TIMEX3 values.
+#include <algorithm>
 #include <string>
 
 #include "base/utf8.hpp"
@@ -22,19 +23,46 @@ void cell(std::string_view text, size_t width, std::string& out) {
     out += "  ";
 }
 
-/// One line for each time: place, type, value, mod, the words.
+/// What else is known of a time: its ends, how often, what is odd about it.
+void write_notes(const Document& doc, const Time& time, std::string& out) {
+    const char* before = "  (";
+    const auto note = [&](std::string_view text) {
+        if (text.empty()) return;
+        out += before;
+        out += text;
+        before = "; ";
+    };
+    note(name_of(static_cast<TimeMod>(time.mod)));
+    if (!doc.string(time.begin).empty())
+        note("from " + std::string(doc.string(time.begin)) + " to " + std::string(doc.string(time.end)));
+    const std::string_view often = doc.string(time.quant_freq);
+    if (const size_t bar = often.find('|'); bar != std::string_view::npos) {
+        note(often.substr(0, bar));
+        note(often.substr(bar + 1));
+    }
+    if (time.inconsistent) note("weekday and date contradict each other");
+    if (before[0] == ';') out += ')';
+}
+
+/// One line for each time: place, type, value, the words, notes.
 void write_table(const Document& doc, std::string& out) {
     const OffsetMap offsets(doc.text());
-    if (!doc.meta.id.empty()) out += "# " + plain_line(doc.meta.id) + '\n';
+    if (!doc.meta.id.empty()) {
+        out += "# " + plain_line(doc.meta.id);
+        out +=
+            doc.meta.published.empty() ? ", no date of publication" : ", " + plain_line(doc.meta.published);
+        out += '\n';
+    }
+    size_t widest = 10;
+    for (const Time& time : doc.times) widest = std::max(widest, doc.string(time.value).size());
     for (const Time& time : doc.times) {
         cell(std::to_string(offsets.code_points(time.span.begin)) + '-' +
                  std::to_string(offsets.code_points(time.span.end)),
              11, out);
         cell(name_of(time.type), 8, out);
-        cell(doc.string(time.value), 18, out);
-        cell(name_of(static_cast<TimeMod>(time.mod)), 9, out);
+        cell(doc.string(time.value), widest, out);
         out += plain_line(doc.text(time.span));
-        if (time.inconsistent) out += "  (weekday and date contradict each other)";
+        write_notes(doc, time, out);
         out += '\n';
     }
 }
@@ -52,6 +80,8 @@ void TimesCommand::declare(CommandLine& line) {
     line.example("selon times article.txt", "one line for each expression of time");
     line.example("selon times --input jsonl in.jsonl > out.jsonl",
                  "{\"id\", \"times\": [...]} for each article");
+    line.example("selon times --prefer future --published 2023-10-04 agenda.txt",
+                 "\"Tuesday\" is the one to come");
     reading.declare(line);
     line.group("Output");
     line.option(

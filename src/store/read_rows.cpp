@@ -29,65 +29,94 @@ int64_t parse_key(std::string_view text) {
     return text.size() == 16 && parsed.ptr == text.data() + text.size() ? static_cast<int64_t>(key) : 0;
 }
 
+namespace {
+
+constexpr std::string_view kAttributionRow =
+    "SELECT a.id, a.document_id, a.number, a.key, a.text, a.cue, a.speaker, a.speaker_text, a.speaker_id, "
+    "s.label, a.addressee, a.addressee_id, a.kind, a.act, a.stance, a.conditional, a.negated, a.modal, "
+    "a.refused, a.said_on, a.when_value, a.within_id, a.echo_of, a.rule, a.line, a.score, a.byte_begin, "
+    "a.byte_end, a.char_begin, a.char_end, a.outlet, a.language, d.title, d.url, d.published "
+    "FROM attributions a JOIN documents d ON d.id = a.document_id LEFT JOIN actors s ON s.id = a.speaker_id ";
+
+AttributionRow attribution_row(const Row& row) {
+    AttributionRow out;
+    int column = 0;
+    const auto number = [&] { return row.integer(column++); };
+    const auto text = [&] { return row.string(column++); };
+    out.id = number();
+    out.document_id = number();
+    out.number = number();
+    out.key = key_text(number());
+    out.text = text();
+    out.cue = text();
+    out.speaker = text();
+    out.speaker_text = text();
+    out.speaker_id = number();
+    out.speaker_label = text();
+    out.addressee = text();
+    out.addressee_id = number();
+    out.kind = text();
+    out.act = text();
+    out.stance = text();
+    out.conditional = number() != 0;
+    out.negated = number() != 0;
+    out.modal = number() != 0;
+    out.refused = number() != 0;
+    out.said_on = text();
+    out.when = text();
+    out.within_id = number();
+    out.echo_of = number();
+    out.rule = text();
+    out.line = text();
+    out.score = static_cast<int>(number());
+    out.byte_begin = number();
+    out.byte_end = number();
+    out.char_begin = number();
+    out.char_end = number();
+    out.outlet = text();
+    out.language = text();
+    out.title = text();
+    out.url = text();
+    out.published = text();
+    return out;
+}
+
+}  // namespace
+
 AttributionRow read_attribution(Sql& sql, int64_t id) {
     AttributionRow out;
-    sql.each(
-        "SELECT a.id, a.document_id, a.number, a.key, a.text, a.cue, a.speaker, a.speaker_text, "
-        "a.speaker_id, s.label, "
-        "a.addressee, a.addressee_id, a.kind, a.act, a.stance, a.conditional, a.negated, a.modal, a.refused, "
-        "a.said_on, "
-        "a.when_value, a.within_id, a.echo_of, a.rule, a.line, a.score, a.byte_begin, a.byte_end, "
-        "a.char_begin, "
-        "a.char_end, a.outlet, a.language, d.title, d.url, d.published "
-        "FROM attributions a JOIN documents d ON d.id = a.document_id LEFT JOIN actors s ON s.id = "
-        "a.speaker_id "
-        "WHERE a.id = ?",
-        {id}, [&](const Row& row) {
-            int column = 0;
-            const auto number = [&] { return row.integer(column++); };
-            const auto text = [&] { return row.string(column++); };
-            out.id = number();
-            out.document_id = number();
-            out.number = number();
-            out.key = key_text(number());
-            out.text = text();
-            out.cue = text();
-            out.speaker = text();
-            out.speaker_text = text();
-            out.speaker_id = number();
-            out.speaker_label = text();
-            out.addressee = text();
-            out.addressee_id = number();
-            out.kind = text();
-            out.act = text();
-            out.stance = text();
-            out.conditional = number() != 0;
-            out.negated = number() != 0;
-            out.modal = number() != 0;
-            out.refused = number() != 0;
-            out.said_on = text();
-            out.when = text();
-            out.within_id = number();
-            out.echo_of = number();
-            out.rule = text();
-            out.line = text();
-            out.score = static_cast<int>(number());
-            out.byte_begin = number();
-            out.byte_end = number();
-            out.char_begin = number();
-            out.char_end = number();
-            out.outlet = text();
-            out.language = text();
-            out.title = text();
-            out.url = text();
-            out.published = text();
-            return false;
-        });
-    sql.each("SELECT name FROM relays WHERE attribution_id = ? ORDER BY number", {id}, [&](const Row& row) {
-        out.relays.push_back(row.string(0));
-        return true;
+    sql.each(std::string(kAttributionRow) + "WHERE a.id = ?", {id}, [&](const Row& row) {
+        out = attribution_row(row);
+        return false;
     });
+    sql.each("SELECT name, actor_id FROM relays WHERE attribution_id = ? ORDER BY number", {id},
+             [&](const Row& row) {
+                 out.relays.push_back(row.string(0));
+                 out.relay_ids.push_back(row.integer(1));
+                 return true;
+             });
     return out;
+}
+
+std::vector<AttributionRow> read_attributions_of(Sql& sql, int64_t document_id) {
+    std::vector<AttributionRow> rows;
+    sql.each(std::string(kAttributionRow) + "WHERE a.document_id = ? ORDER BY a.number", {document_id},
+             [&](const Row& row) {
+                 rows.push_back(attribution_row(row));
+                 return true;
+             });
+    size_t at = 0;
+    sql.each(
+        "SELECT a.id, r.name, r.actor_id FROM attributions a JOIN relays r ON r.attribution_id = a.id "
+        "WHERE a.document_id = ? ORDER BY a.number, r.number",
+        {document_id}, [&](const Row& row) {
+            while (at < rows.size() && rows[at].id != row.integer(0)) ++at;
+            if (at == rows.size()) return false;
+            rows[at].relays.push_back(row.string(1));
+            rows[at].relay_ids.push_back(row.integer(2));
+            return true;
+        });
+    return rows;
 }
 
 std::vector<AttributionRow> read_attributions(Sql& sql, const std::vector<int64_t>& ids) {

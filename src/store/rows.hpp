@@ -64,9 +64,10 @@ struct AttributionRow {
     int64_t addressee_id = 0;
     std::string kind, act, stance;
     bool conditional = false, negated = false, modal = false, refused = false;
-    std::string said_on;  ///< the day of saying if the text gives one, else that of publication
-    std::string when;     ///< TIMEX3 value; empty if the text gives none
-    std::vector<std::string> relays;
+    std::string said_on;              ///< the day of saying if the text gives one, else that of publication
+    std::string when;                 ///< TIMEX3 value; empty if the text gives none
+    std::vector<std::string> relays;  ///< outermost first
+    std::vector<int64_t> relay_ids;   ///< their actors, 0 where none
     int64_t within_id = 0, echo_of = 0;
     std::string rule, line;
     int score = 0;

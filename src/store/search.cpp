@@ -36,15 +36,6 @@ struct IdPage {
     std::string next;
 };
 
-std::string tables_with_text(Dialect dialect) {
-    return dialect == Dialect::sqlite ? "attributions_fts f JOIN attributions a ON a.id = f.rowid"
-                                      : "attributions a";
-}
-
-std::string text_condition(Dialect dialect) {
-    return dialect == Dialect::sqlite ? "attributions_fts MATCH ?" : "a.folded @@ to_tsquery('simple', ?)";
-}
-
 /// Reads the ids (and days) of a page; asks for one row more to know whether there is a next page.
 IdPage read_ids(Sql& sql, const std::string& query, const Values& values, size_t limit, bool with_day) {
     IdPage page;

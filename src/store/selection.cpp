@@ -96,6 +96,15 @@ std::string phrase_query(const std::vector<std::string>& words, Dialect dialect)
     return dialect == Dialect::sqlite ? sqlite_phrase(words, false) : postgres_phrase(words, false);
 }
 
+std::string tables_with_text(Dialect dialect) {
+    return dialect == Dialect::sqlite ? "attributions_fts f JOIN attributions a ON a.id = f.rowid"
+                                      : "attributions a";
+}
+
+std::string text_condition(Dialect dialect) {
+    return dialect == Dialect::sqlite ? "attributions_fts MATCH ?" : "a.folded @@ to_tsquery('simple', ?)";
+}
+
 std::vector<int64_t> actors_named(Sql& sql, std::string_view name) {
     std::vector<int64_t> ids;
     const auto collect = [&](const Row& row) {

@@ -20,6 +20,10 @@ std::string full_text_query(std::string_view typed, Dialect dialect);
 /// A phrase query of the words in this order.
 std::string phrase_query(const std::vector<std::string>& words, Dialect dialect);
 
+/// The tables in which attributions `a` are found by words, and the condition, whose one value is the query.
+std::string tables_with_text(Dialect dialect);
+std::string text_condition(Dialect dialect);
+
 /// The actors that a name means: of that label or spelling; if there is none, or if it is one word, those
 /// with a spelling that has all its words.
 std::vector<int64_t> actors_named(Sql& sql, std::string_view name);

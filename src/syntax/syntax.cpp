@@ -24,15 +24,11 @@ void prepare(Pack& pack) {
 
 void run(const Pack& pack, Document& doc, Scratch& scratch) {
     const Model& model = pack.knowledge<Model>();
-    const Needs& needs = pack.knowledge<Needs>();
-    const ReadOptions& options = scratch.options;
-    const bool asked = options.parse == Parse::automatic
-                           ? needs.weighs() && options.weights == WeightsOption::learned
-                           : options.parse != Parse::none;
-    if (model.tags.empty() || !asked) {
+    if (model.tags.empty() || scratch.options.parse == Parse::none) {
         doc.sentence_words.resize(doc.sentences.size());
         return;
     }
+    const Needs& needs = pack.knowledge<Needs>();
     Analysis analysis(pack, model, scratch);
     for (const Sentence& sentence : doc.sentences) {
         analysis.clear();

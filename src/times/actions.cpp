@@ -268,6 +268,13 @@ bool Chart::do_merge(const Pattern& pattern, Item& out) {
     out.type = Item::Type::moment;
     out.moment = sum;
     out.moment.mod = mod;
+    if (with_partner == nullptr && count == 2 && (pattern.flags & condition::apart) != 0) {
+        out.apart = members[0]->last;
+        out.beside = members[1]->first;
+        out.day = static_cast<uint32_t>((members[0]->moment.any(Moment::hour_) ? members[1] : members[0]) -
+                                        items_.data());
+        out.clock_first = &items_[out.day] == members[1];
+    }
     if (with_partner == nullptr) return true;
     out.range = with_partner->range;
     // "jeudi de 9h a 11h": the day holds for both members of the range.

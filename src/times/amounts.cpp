@@ -58,7 +58,7 @@ bool Chart::do_sum(const Pattern& pattern, Item& out) {
     }
     const Argument* const unit = argument(pattern, Argument::unit);  // "1 hour thirty", "deux ans et demi"
     if (unit != nullptr && unit->constant) {
-        if (out.amount.count[unit->number] != 0) return false;
+        if (out.amount.count[unit->number] != 0 || out.amount.finest() != Amount::hours) return false;
         out.amount.count[unit->number] = static_cast<int32_t>(number(pattern, Argument::n, 0) * 100);
         return true;
     }

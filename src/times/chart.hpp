@@ -23,6 +23,10 @@ struct Item {
     uint32_t partner = 0;          ///< the other member of a pair; 0: none
     uint32_t cost = 0;             ///< of the rows used: the smaller the better
     uint16_t first = 0, last = 0;  ///< lexemes of its span: [first, last)
+    /// Day and clock that are Times of their own ("lundi a 20 h"): [first, apart) and [beside, last); 0: one
+    /// Time.
+    uint16_t apart = 0, beside = 0;
+    uint32_t day = 0;  ///< of apart and beside: the item that is the day
     Type type = Type::none;
     uint8_t digits = 0;  ///< of a number written in digits
     Kind kind = Kind::link;
@@ -36,6 +40,7 @@ struct Item {
     uint32_t from = 0;           ///< of an amount: the moment at which it begins; 0: none
     int8_t side = 0;             ///< of an amount: -1 ends now, +1 begins now
     bool after_partner = false;  ///< the later member of a pair
+    bool clock_first = false;    ///< of apart and beside
     bool range = false;          ///< with a partner: from the one to the other
     bool rest = false;           ///< from now to the end of the period
     bool header = false;         ///< stands where an article says its own date

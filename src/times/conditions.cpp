@@ -22,6 +22,10 @@ bool Chart::allowed(const Pattern& pattern, uint16_t begin, uint16_t end, const 
         if ((pattern.flags & condition::words) != 0 && part.digits != 0) return false;
     }
     if ((pattern.flags & condition::ends) != 0 && !phrase_ends(end)) return false;
+    const bool habit = !context_.asked && context_.prefer == Prefer::nearest;
+    if ((pattern.flags & condition::habit) != 0 && !habit) return false;
+    if ((pattern.flags & condition::late) != 0 && item.partner != 0 && items_[item.partner].moment.hour <= 12)
+        return false;
     if ((pattern.flags & condition::whole) != 0 && !is_whole(begin, end)) return false;
     if ((pattern.flags & condition::free) != 0 && !is_free(begin, end)) return false;
     if ((pattern.flags & condition::year) != 0) return stands_alone(begin, end, true);
@@ -44,6 +48,9 @@ bool Chart::stands_alone(uint16_t begin, uint16_t end, bool plurals_only) const 
     if (after < doc_.tokens.size()) {
         const Token& token = doc_.tokens[after];
         if (token.is(TokenKind::symbol) || token.is(TokenKind::number)) return false;
+        const bool named = token.is(TokenKind::word) && token.has(Token::capitalised) &&
+                           !token.has(Token::line_before) && k_.word(token.entry) == nullptr;
+        if (named && !plurals_only) return false;  // "the 11th Circuit"
         const auto readings = pack_.readings(token.entry);
         if (token.is(TokenKind::word) && !token.has(Token::line_before) && k_.word(token.entry) == nullptr) {
             const Pos pos = readings.empty() ? Pos::noun : readings.front().pos();
@@ -61,6 +68,8 @@ bool Chart::stands_alone(uint16_t begin, uint16_t end, bool plurals_only) const 
     if (token > 0 && !doc_.tokens[token].has(Token::line_before)) {
         const Token& before = doc_.tokens[token - 1];
         if (before.is(TokenKind::symbol) || before.is(TokenKind::number)) return false;
+        const Knowledge::Word* const word = k_.word(before.entry);
+        if (word != nullptr && word->number) return false;
     }
     return true;
 }

@@ -16,46 +16,70 @@ bool is_verb(const Reading& reading) {
     return reading.pos() == Pos::verb || reading.pos() == Pos::auxiliary;
 }
 
+/// What one form is, by its tag where the sentence has tags, by the lexicon where it has none.
+struct Sight {
+    uint32_t features = 0;  ///< of the verb; of all its readings where there is no tag
+    bool verb = false, auxiliary = false;
+    bool maybe_participle = false;  ///< one among other readings
+    bool participle_adjective = false;
+};
+
+const Word* tag_of(const Document& doc, uint32_t token) {
+    const auto found = std::lower_bound(doc.words.begin(), doc.words.end(), token,
+                                        [](const Word& word, uint32_t at) { return word.token.index < at; });
+    return found != doc.words.end() && found->token.index == token ? &*found : nullptr;
+}
+
+Sight sight_of(const Pack& pack, const Document& doc, uint32_t token) {
+    Sight out;
+    if (const Word* const word = tag_of(doc, token)) {
+        out.auxiliary = word->upos == Upos::AUX;
+        out.verb = out.auxiliary || word->upos == Upos::VERB;
+        out.features = word->features;
+        const bool participle = word->features & feature::past_participle;
+        out.maybe_participle = out.verb && participle;
+        out.participle_adjective = word->upos == Upos::ADJ && participle;
+        return out;
+    }
+    const auto readings = pack.readings(doc.tokens[token].entry);
+    if (readings.empty()) return out;
+    out.verb = is_verb(readings.front());
+    for (const Reading& reading : readings) {
+        out.maybe_participle |= reading.pos() == Pos::verb && reading.has(feature::past_participle);
+        if (!is_verb(reading)) continue;
+        out.features |= reading.features;
+        out.auxiliary |= reading.pos() == Pos::auxiliary;
+        out.participle_adjective |= readings.front().pos() == Pos::adjective &&
+                                    reading.has(feature::past_participle) && !reading.has(feature::present);
+    }
+    return out;
+}
+
 /// The tense of one form by itself. A form that is likelier something else tells nothing.
 Tense tense_of(const Pack& pack, const Knowledge& knowledge, const Document& doc, uint32_t token,
                uint32_t end) {
     const EntryId entry = doc.tokens[token].entry;
-    if (std::binary_search(knowledge.future_cues.begin(), knowledge.future_cues.end(), entry))
-        return Tense::future;
-    if (std::binary_search(knowledge.past_cues.begin(), knowledge.past_cues.end(), entry)) return Tense::past;
-    const auto readings = pack.readings(doc.tokens[token].entry);
-    if (readings.empty() || !is_verb(readings.front())) {
-        const bool participle = std::any_of(readings.begin(), readings.end(), [](const Reading& r) {
-            return is_verb(r) && r.has(feature::past_participle) && !r.has(feature::present);
-        });
-        return participle && readings.front().pos() == Pos::adjective ? Tense::past : Tense::none;
-    }
-    uint32_t features = 0;
-    bool auxiliary = false;
-    for (const Reading& reading : readings) {
-        if (!is_verb(reading)) continue;
-        features |= reading.features;
-        auxiliary |= reading.pos() == Pos::auxiliary;
-    }
-    if ((features & kPast) != 0) return Tense::past;
-    if ((features & feature::past_participle) != 0 && (features & feature::finite) == 0) return Tense::past;
-    if ((features & kFuture) != 0) return Tense::future;
-    if ((features & feature::finite) == 0) return Tense::none;
+    const auto is_cue = [&](const std::vector<EntryId>& cues, EntryId word) {
+        return std::binary_search(cues.begin(), cues.end(), word);
+    };
+    if (is_cue(knowledge.future_cues, entry)) return Tense::future;
+    if (is_cue(knowledge.past_cues, entry)) return Tense::past;
+    const Sight here = sight_of(pack, doc, token);
+    if (!here.verb) return here.participle_adjective ? Tense::past : Tense::none;
+    const bool finite = (here.features & feature::finite) != 0;
+    if ((here.features & kPast) != 0) return Tense::past;
+    if ((here.features & feature::past_participle) != 0 && !finite) return Tense::past;
+    if ((here.features & kFuture) != 0) return Tense::future;
+    if (!finite) return Tense::none;
     // "a demande", "est arrivee": a present auxiliary and a participle make a past; with an infinitive a
     // future.
     for (uint32_t i = token + 1; i < std::min(token + 5, end); ++i) {
-        if (std::binary_search(knowledge.future_cues.begin(), knowledge.future_cues.end(),
-                               doc.tokens[i].entry)) {
-            return Tense::future;  // "est attendu"
-        }
-        const auto next = pack.readings(doc.tokens[i].entry);
-        for (const Reading& reading : next) {
-            if (reading.pos() == Pos::verb && reading.has(feature::past_participle)) return Tense::past;
-        }
-        const bool bare = !next.empty() && is_verb(next.front()) && next.front().has(feature::infinitive);
-        if (bare && auxiliary) return Tense::future;
-        if (bare) break;
-        if (doc.tokens[i].is(TokenKind::punctuation)) break;
+        if (is_cue(knowledge.future_cues, doc.tokens[i].entry)) return Tense::future;  // "est attendu"
+        const Sight next = sight_of(pack, doc, i);
+        if (next.maybe_participle) return Tense::past;
+        const bool bare = next.verb && (next.features & feature::infinitive) != 0;
+        if (bare && here.auxiliary) return Tense::future;
+        if (bare || doc.tokens[i].is(TokenKind::punctuation)) break;
     }
     return Tense::present;
 }
@@ -103,6 +127,8 @@ Prefer direction_of(const Pack& pack, const Knowledge& knowledge, const Document
         right_distance = cost;
         break;
     }
+    // A verb in the present says little: the other side goes before it.
+    if (right == Tense::present && left != Tense::none) right = Tense::none;
     if (left == Tense::none) return as_direction(right);
     if (right == Tense::none) return as_direction(left);
     return as_direction(right_distance < left_distance ? right : left);

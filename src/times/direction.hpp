@@ -1,6 +1,6 @@
 // times/direction.hpp : on which side of the anchor an underspecified date lies: by the tense of the verb
-// that governs it. Called by times::run for each stretch; the readings are the lexicon's, so no parse is
-// needed.
+// that governs it. Called by times::run for each stretch. Uses the tags where the sentence
+// has them, and the lexicon where it has none.
 #pragma once
 
 #include "core/document.hpp"

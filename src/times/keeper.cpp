@@ -31,7 +31,22 @@ void Keeper::next_sentence() {
     if (++focus_age_ > kFocusLives) context_.focus = Stretch();
 }
 
+/// "lundi 5 mai a 20 h": a DATE and a TIME, as the French TimeBank has them. False where it is one.
+bool Keeper::keep_apart(const Item& item) {
+    if (item.apart == 0 || item.partner != 0 || item.type != Item::Type::moment) return false;
+    Item before = item, behind = item;
+    before.apart = behind.apart = 0;
+    before.last = item.apart;
+    behind.first = item.beside;
+    Item& date = item.clock_first ? behind : before;
+    date.moment = chart_.item(item.day).moment;
+    keep(before);
+    keep(behind);
+    return true;
+}
+
 void Keeper::keep(const Item& item) {
+    if (keep_apart(item)) return;
     Time time;
     const std::span<const Lexeme> lexemes = chart_.lexemes();
     const Lexeme &first = lexemes[item.first], &last = lexemes[item.last - 1u];
@@ -152,7 +167,8 @@ void Keeper::write_ends(const Item& item, Time& time) {
         anchor = {day.begin, day.end - day.begin == 1 ? Grain::day : Grain::none,
                   at.any(Moment::hour_) ? clock_of(at) : -1};
     }
-    if (anchor.grain != Grain::day) return;
+    const bool too_fine = anchor.seconds < 0 && item.amount.finest() >= Amount::hours;
+    if (anchor.grain != Grain::day || too_fine) return;
     at = moment_of(stretch_around(anchor.day, Grain::day));
     Moment there;
     if (!shift_by(at, anchor.seconds, item.amount, item.side, there)) return;

@@ -34,6 +34,7 @@ class Keeper {
     void keep(const Item& item);
 
   private:
+    bool keep_apart(const Item& item);
     void resolve_here(Moment& m, bool after_partner);
     Str keep_value(const Moment& m);
     void close_range(const Item& item, Moment& m, Time& time);

@@ -17,11 +17,11 @@ namespace {
 
 /// Classes whose words make a stretch of text worth reading; the others only link.
 constexpr std::string_view kTriggers[] = {
-    "month",        "month_weak",   "weekday",   "weekday_short", "weekdays",    "tonight",
-    "last_night",   "quarter_unit", "year_s",    "oclock",        "short_unit",  "unit",
-    "night_unit",   "part",         "parts",     "season",        "holiday",     "deictic",
-    "relative_day", "ref",          "noon",      "ampm",          "frequency",   "decade_head",
-    "century_word", "instant_word", "past_time", "era",           "second_unit", "period_word"};
+    "month",        "month_weak",  "weekday",     "weekday_short", "weekdays",     "tonight",    "last_night",
+    "quarter_unit", "year_s",      "oclock",      "short_unit",    "unit",         "night_unit", "part",
+    "parts",        "season",      "holiday",     "deictic",       "relative_day", "ref",        "noon",
+    "ampm",         "frequency",   "decade_head", "century_word",  "instant_word", "past_time",  "era",
+    "second_unit",  "period_word", "half_word"};
 
 Kind kind_of(std::string_view name) {
     constexpr std::pair<std::string_view, Kind> kKinds[] = {
@@ -40,7 +40,7 @@ Kind kind_of(std::string_view name) {
         {"pm_word", Kind::part},      {"weekend_word", Kind::unit},
         {"quarter_unit", Kind::unit}, {"short_unit", Kind::unit},
         {"fortnight", Kind::unit},    {"second_unit", Kind::unit},
-        {"end_word", Kind::edge}};
+        {"end_word", Kind::edge},     {"part_plain", Kind::part}};
     for (const auto& [known, kind] : kKinds) {
         if (known == name) return kind;
     }

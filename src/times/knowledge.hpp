@@ -109,7 +109,10 @@ enum : uint32_t {
     year = 512,
     whole = 1024,
     free = 2048,
-    weak = 4096
+    weak = 4096,
+    late = 8192,
+    apart = 16384,
+    habit = 32768
 };
 }
 

@@ -50,7 +50,8 @@ constexpr ConditionName kConditions[] = {
     {"capital", condition::capital}, {"digits", condition::digits}, {"line", condition::line},
     {"ahead", condition::ahead},     {"ends", condition::ends},     {"words", condition::words},
     {"year", condition::year},       {"whole", condition::whole},   {"free", condition::free},
-    {"weak", condition::weak}};
+    {"weak", condition::weak},       {"late", condition::late},     {"apart", condition::apart},
+    {"habit", condition::habit}};
 
 std::vector<std::string> words_of(std::string_view text, char separator) {
     std::vector<std::string> out;

@@ -33,6 +33,7 @@ bool Chart::do_pair(const Pattern& pattern, Item& out) {
     if (!out.why.line) out.why = why;
     if (range) order_clocks(out.moment, second.moment);
     share(out.moment, second.moment);
+    out.apart = second.apart = 0;
     second.after_partner = true;
     out.partner = add_item(second);
     return true;
@@ -91,6 +92,7 @@ bool Chart::do_lasting(const Pattern& pattern, Item& out) {
     if (from->type != Item::Type::moment || from->partner != 0) return false;
     Item begin = *from;
     begin.cost = out.cost;
+    begin.apart = 0;
     length.after_partner = true;
     length.from = add_item(begin);
     begin.partner = add_item(length);

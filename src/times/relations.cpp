@@ -73,6 +73,11 @@ bool Chart::do_focus(const Pattern& pattern, Item& out) {
         focus = times::shift(stretch_around(now.day, Grain::quarter), -1);
         if (argument(pattern, Argument::unit) == nullptr) return false;
     }
+    const Anchor& today = context_.now();
+    const bool latest = argument(pattern, Argument::sign) != nullptr;
+    if (latest && today.grain == Grain::day && focus.end > today.day) {  // "the latest quarter" is over
+        focus = times::shift(stretch_around(today.day, focus.grain), -1);
+    }
     const Item* const year = part(pattern, Argument::year);
     const int years = year != nullptr
                           ? static_cast<int>(number(pattern, Argument::year, 0)) - date_of(focus.begin).year

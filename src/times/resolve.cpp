@@ -127,11 +127,12 @@ Prefer preferred(const Moment& m, const Context& context) {
 /// A tense is strong evidence, not proof: a much nearer date on the other side wins ("a annonce l'arrivee, le
 /// 28 avril").
 int64_t rank(Stretch candidate, Day now, const Moment& m, const Context& context) {
-    const int64_t against_tense = m.any(Moment::day_ | Moment::feast_) ? 4 : 12;
     Prefer prefer = preferred(m, context);
     // Reports speak of quarters that are over.
     if (prefer == Prefer::nearest && !context.asked && m.any(Moment::quarter_ | Moment::half_))
         prefer = Prefer::past;
+    const bool named_day = m.any(Moment::day_ | Moment::feast_);
+    const int64_t against_tense = prefer == Prefer::past && !named_day ? 12 : 4;
     const bool before = candidate.end <= now, after = candidate.begin > now;
     const int64_t distance = before ? now - candidate.end + 1 : after ? candidate.begin - now : 0;
     if (m.any(Moment::pick_)) {
@@ -162,7 +163,7 @@ bool choose_year(Moment& m, const Context& context, const Anchor& now) {
         if (!yearly(m, y, context.pack, candidate)) continue;
         const int64_t r = rank(candidate, now.day, m, context);
         if (r >= 0 && (best < 0 || r < best)) best = r, year = y;
-        if (by_weekday && weekday_of(candidate.begin) == m.weekday) {
+        if (by_weekday && (r >= 0 || !context.asked) && weekday_of(candidate.begin) == m.weekday) {
             const int64_t distance = std::abs(int64_t{candidate.begin} - now.day);
             if (best_matching < 0 || distance < best_matching) best_matching = distance, matching_year = y;
         }

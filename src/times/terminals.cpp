@@ -129,9 +129,14 @@ void Chart::add_word(uint16_t at) {
         item.last = static_cast<uint16_t>(at + 1);
         add_terminal(word->literal, at, at + 1u, add_item(item));
     }
+    // "Le Soir" is a newspaper.
+    const Knowledge::Word* const before = at > 0 ? k_.word(lexemes_[at - 1u].entry) : nullptr;
+    const bool named =
+        lexemes_[at].capital && before != nullptr && before->before_day && lexemes_[at - 1u].capital;
     for (uint16_t i = 0; i < word->count; ++i) {
         const Meaning& meaning = k_.meanings[word->first + i];
         if (meaning.kind == Kind::num) continue;  // add_number_words has them
+        if (meaning.kind == Kind::part && named) continue;
         const uint32_t item = lexical_item(meaning, at, at + 1u);
         add_terminal(meaning.symbol == k_.ord ? k_.ordinal : meaning.symbol, at, at + 1u, item);
         add_terminal(meaning.alone, at, at + 1u, item);

@@ -41,9 +41,18 @@ class Run {
         // The text told its own date: what stands before that place is read again with it.
         doc_.times.clear();
         read_text();
+        keep_date();
     }
 
   private:
+    /// The date that the article itself completed or gave becomes its metadata.
+    void keep_date() {
+        Moment day = moment_of(stretch_around(context_.published.day, context_.published.grain));
+        resolve(day, context_);
+        doc_.meta.published.clear();
+        write_value(day, doc_.meta.published);
+    }
+
     Look look(const Token& token) {
         if (const Knowledge::Word* const word = k_.word(token.entry))
             return word->trigger ? Look::trigger : Look::link;

@@ -232,6 +232,38 @@ TEST_F(ProgramTest, ProfileNamesEveryStage) {
     }
 }
 
+TEST_F(ProgramTest, PreferSaysInWhichDirectionATimeLies) {
+    write("day.txt", "La visite de mardi.\n");
+    const auto value = [&](const std::string& prefer) {
+        const Outcome run =
+            shell("selon times -q --language fr --published 2023-10-04 --prefer " + prefer + " day.txt");
+        EXPECT_EQ(run.code, 0) << run.err;
+        return run.out.substr(run.out.find("\"value\":\"") + 9, 10);
+    };
+    EXPECT_EQ(value("past"), "2023-10-03");
+    EXPECT_EQ(value("future"), "2023-10-10");
+    EXPECT_EQ(value("nearest"), "2023-10-03");
+    EXPECT_EQ(value("tense"), "2023-10-03");
+    EXPECT_EQ(shell("selon times --prefer sideways day.txt").code, 2);
+}
+
+TEST_F(ProgramTest, TheTableOfTimesHasEndsAndFrequency) {
+    write("plan.txt", "Du 3 au 5 mai 2021, il vient deux fois par jour, et chaque mardi.\n");
+    const Outcome run = shell("selon times -q --language fr --format table plan.txt");
+    EXPECT_EQ(run.code, 0) << run.err;
+    EXPECT_TRUE(has(run.out, "3  (from 2021-05-03 to 2021-05-05)")) << run.out;
+    EXPECT_TRUE(has(run.out, "(2X)")) << run.out;
+    EXPECT_TRUE(has(run.out, "chaque mardi  (EACH)")) << run.out;
+    EXPECT_TRUE(has(run.out, "no date of publication")) << run.out;
+}
+
+TEST_F(ProgramTest, TheDateThatTheTextCompletesIsInTheRecord) {
+    write("news.txt", "Ce mercredi 4 octobre, le maire a parl\xC3\xA9.\n");
+    const Outcome run = shell("selon read -q --format json --language fr --published 2023-10 news.txt");
+    EXPECT_TRUE(has(run.out, "\"published\":\"2023-10-04\"") || has(run.out, "\"published\": \"2023-10-04\""))
+        << run.out;
+}
+
 TEST_F(ProgramTest, ExplainNamesRuleScoreAndPlace) {
     const Outcome run = shell("selon explain -q one.txt --only marks");
     EXPECT_EQ(run.code, 0);

@@ -76,7 +76,12 @@ class Checker {
             } else if (words.accept("end")) {
                 equal(words, "end", doc_.string(found->end), words.next().text);
             } else if (words.accept("quant")) {
-                equal(words, "quant", doc_.string(found->quant_freq), words.next().text);
+                const std::string_view often = doc_.string(found->quant_freq);
+                equal(words, "quant", often.substr(0, often.find('|')), words.next().text);
+            } else if (words.accept("freq")) {
+                const std::string_view often = doc_.string(found->quant_freq);
+                equal(words, "freq", often.substr(std::min(often.size(), often.find('|') + 1)),
+                      words.next().text);
             } else if (words.accept("inconsistent")) {
                 if (!found->inconsistent) words.fail("the time is not marked as inconsistent");
             } else {

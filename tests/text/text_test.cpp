@@ -142,7 +142,8 @@ TEST(Text, LinearOnWhatIsHostile) {
             SCOPED_TRACE(text.substr(0, 20));
             const std::clock_t start = std::clock();
             read(language, text, doc);
-            // Half a million tokens: quadratic work takes minutes, linear work a moment, some seconds under a sanitizer.
+            // Half a million tokens: quadratic work takes minutes, linear work a moment, some seconds under a
+            // sanitizer.
             EXPECT_LT(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC, 20);
             expect_valid(doc);
             if (HasFatalFailure()) return;

@@ -48,17 +48,17 @@ double rate_of(const std::string& language, const std::string& tier) {
 
 TEST(Conformance, FrenchTierA) {
     if (!std::filesystem::exists(cases_folder())) GTEST_SKIP() << "no shared data: set SELON_DATA";
-    EXPECT_GE(rate_of("fr", "A"), 75.0);
+    EXPECT_GE(rate_of("fr", "A"), 84.5);
 }
 
 TEST(Conformance, FrenchTierB) {
     if (!std::filesystem::exists(cases_folder())) GTEST_SKIP() << "no shared data: set SELON_DATA";
-    EXPECT_GE(rate_of("fr", "B"), 65.0);
+    EXPECT_GE(rate_of("fr", "B"), 75.0);
 }
 
 TEST(Conformance, EnglishTierA) {
     if (!std::filesystem::exists(cases_folder())) GTEST_SKIP() << "no shared data: set SELON_DATA";
-    EXPECT_GE(rate_of("en", "A"), 67.0);
+    EXPECT_GE(rate_of("en", "A"), 78.0);
 }
 
 }  // namespace

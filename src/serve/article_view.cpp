@@ -1,0 +1,394 @@
+// serve/article_view.cpp : see article_view.hpp. The text is cut into flat segments (segments.hpp), each of
+// which names in data-a the attributions over it; nothing is nested, so that marks may overlap as they like.
+#include "serve/article_view.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "core/why.hpp"
+#include "serve/cite.hpp"
+#include "serve/segments.hpp"
+#include "serve/view.hpp"
+#include "store/read_rows.hpp"
+#include "store/words.hpp"
+
+namespace selon::serve {
+
+namespace {
+
+constexpr size_t kColours = 8;
+/// Texts from this size on are laid out by the browser piece by piece as they come into view.
+constexpr size_t kLongText = 60'000;
+constexpr size_t kParagraphsOfAPart = 24;
+
+std::string numbers(const std::vector<uint32_t>& indices) {
+    std::string out;
+    for (const uint32_t index : indices) out += (out.empty() ? "" : " ") + std::to_string(index + 1);
+    return out;
+}
+
+class ArticleView {
+  public:
+    ArticleView(const Visit& visit, const store::Article& article, bool kept, Html& h)
+        : visit_(visit), w_(visit.words), article_(article), record_(article.record), kept_(kept), h_(h) {
+        choose_colours();
+    }
+
+    void write() {
+        h_.open("article", {{"class", "article"}, {"lang", record_.meta.language}});
+        header();
+        if (article_.attributions.empty()) {
+            empty_state(visit_, "article.none", h_);
+        } else {
+            layers();
+        }
+        text();
+        h_.close();
+        people();
+        story();
+        proof();
+    }
+
+  private:
+    /// Speakers get colours in the order in which they first speak; who is not known gets none.
+    void choose_colours() {
+        std::map<std::string_view, size_t> known;
+        for (const auto& row : article_.attributions) {
+            const std::string_view name = speaker_of(row);
+            if (name.empty()) {
+                colours_.push_back("c0");
+                continue;
+            }
+            const auto [at, fresh] = known.emplace(name, known.size());
+            colours_.push_back("c" + std::to_string(at->second % kColours + 1));
+            if (fresh) speakers_.push_back({colours_.size() - 1, 0});
+            for (auto& speaker : speakers_)
+                speaker.second += speaker_of(article_.attributions[speaker.first]) == name;
+        }
+    }
+
+    void header() {
+        const auto& d = article_.document;
+        h_.open("header", {{"class", "head"}});
+        if (!d.outlet.empty()) h_.open("p", {{"class", "outlet"}}).apart(d.outlet).close();
+        h_.open("h1", {{"dir", "auto"}});
+        const std::string_view title = title_of(d);
+        h_.text(title.empty() ? w_("untitled") : title).close();
+        h_.open("p", {{"class", "byline"}});
+        if (!d.author.empty()) h_.open("span").apart(d.author).close().text(" \xC2\xB7 ");
+        if (!d.published.empty()) {
+            h_.element("time", {{"datetime", d.published.substr(0, 10)}}, w_.date(d.published))
+                .text(" \xC2\xB7 ");
+        }
+        h_.text(w_.count("words", d.words)).text(" \xC2\xB7 ");
+        h_.text(w_.count("attributions", static_cast<int64_t>(article_.attributions.size())));
+        if (d.url.starts_with("http://") || d.url.starts_with("https://")) {
+            h_.text(" \xC2\xB7 ")
+                .element("a", {{"href", d.url}, {"rel", "noreferrer nofollow"}}, w_("article.original"));
+        }
+        h_.close().close();
+    }
+
+    /// Switches for the layers, which work by style alone, and the legend.
+    void layers() {
+        h_.open("div", {{"class", "layers"}, {"role", "group"}, {"aria-label", w_("layers.label")}});
+        for (const std::string_view layer : {"said", "actors", "times"}) {
+            const std::string id = "layer-" + std::string(layer);
+            h_.open("label").single("input",
+                                    {{"type", "checkbox"},
+                                     {"id", id},
+                                     {"checked", layer == "said" ? std::string_view("") : Html::kNone}});
+            h_.text(" ").text(w_("layers." + std::string(layer))).close();
+        }
+        h_.open("span", {{"class", "legend"}});
+        for (const std::string_view kind : {"direct", "mixed", "indirect"}) {
+            h_.element("span", {{"class", "q sample k-" + std::string(kind)}}, w_.of("kind.", kind))
+                .text(" ");
+        }
+        h_.close().close();
+        h_.open("ul", {{"class", "speakers"}, {"aria-label", w_("article.speakers")}});
+        for (const auto& [first, count] : speakers_) {
+            const auto& row = article_.attributions[first];
+            h_.open("li", {{"class", colours_[first]}, {"data-speaker", colours_[first]}});
+            speaker_link(visit_, kept_ ? row : without_id(row), h_);
+            h_.text(" ").element("span", {{"class", "count"}}, w_.number(count)).close();
+        }
+        h_.close();
+    }
+    static store::AttributionRow without_id(store::AttributionRow row) {
+        row.speaker_id = 0;
+        row.relay_ids.clear();
+        return row;
+    }
+
+    void text() {
+        const auto paragraphs = segment(record_);
+        const bool is_long = record_.text.size() > kLongText;
+        h_.open("div", {{"class", is_long ? "text long" : "text"}});
+        for (size_t i = 0; i < paragraphs.size(); ++i) {
+            if (is_long && i % kParagraphsOfAPart == 0) h_.open("div", {{"class", "part"}});
+            paragraph(paragraphs[i]);
+            if (is_long && (i % kParagraphsOfAPart == kParagraphsOfAPart - 1 || i + 1 == paragraphs.size()))
+                h_.close();
+        }
+        h_.close();
+    }
+
+    void paragraph(const SegmentedParagraph& paragraph) {
+        h_.open("div", {{"class", "para"}});
+        std::vector<uint32_t> starts;
+        for (const Segment& segment : paragraph.segments)
+            starts.insert(starts.end(), segment.starts.begin(), segment.starts.end());
+        std::sort(starts.begin(), starts.end());
+        if (!starts.empty()) {
+            h_.open("aside", {{"aria-label", w_("article.margin")}});
+            for (const uint32_t index : starts) note(index);
+            h_.close();
+        }
+        h_.open("p", {{"dir", "auto"}});
+        for (const Segment& segment : paragraph.segments) piece(segment);
+        h_.close().close();
+    }
+
+    void piece(const Segment& s) {
+        for (const uint32_t index : s.starts)
+            h_.element("span", {{"id", "s" + std::to_string(index + 1)}}, "");
+        if (s.plain()) {
+            h_.text(s.span.of(record_.text));
+        } else {
+            std::string classes;
+            const auto add = [&](std::string_view name) {
+                classes.append(classes.empty() ? "" : " ").append(name);
+            };
+            if (!s.contents.empty()) {
+                const uint32_t inner = s.contents.back();
+                add("q k-" + article_.attributions[inner].kind + " " + colours_[inner]);
+                if (s.contents.size() > 1) {
+                    const uint32_t outer = s.contents[s.contents.size() - 2];
+                    add("in o-" + article_.attributions[outer].kind + " o" + colours_[outer]);
+                }
+            }
+            const auto role = [&](const std::vector<uint32_t>& of, std::string_view name) {
+                if (of.empty()) return;
+                add(name);
+                if (s.contents.empty())
+                    add(colours_[of.front()]);
+                else
+                    add("r" + colours_[of.front()]);
+            };
+            role(s.cues, "cue");
+            role(s.speakers, "spk");
+            if (!s.addressees.empty()) add("adr");
+            if (s.term) add("term");
+            if (s.actor >= 0)
+                add("m m-" + std::string(name_of(record_.actors[static_cast<size_t>(s.actor)].kind)));
+            if (s.time >= 0) add("t");
+            std::vector<uint32_t> of = s.contents;
+            for (const auto* more : {&s.cues, &s.speakers, &s.addressees})
+                of.insert(of.end(), more->begin(), more->end());
+            const std::string ids = numbers(of);
+            const std::string actor = s.actor >= 0 ? std::to_string(s.actor + 1) : "";
+            const std::string time = s.time >= 0 ? record_.times[static_cast<size_t>(s.time)].value : "";
+            h_.element("span",
+                       {{"class", classes},
+                        {"data-a", ids.empty() ? Html::kNone : std::string_view(ids)},
+                        {"data-p", actor.empty() ? Html::kNone : std::string_view(actor)},
+                        {"data-t", time.empty() ? Html::kNone : std::string_view(time)}},
+                       s.span.of(record_.text));
+        }
+        for (const uint32_t index : s.ends) reference(index);
+    }
+
+    /// The number at the end of a content, which leads to its note.
+    void reference(uint32_t index) {
+        const std::string number = std::to_string(index + 1);
+        const std::string_view name = speaker_of(article_.attributions[index]);
+        const std::string label = w_.with("article.reference", {number, name.empty() ? w_("nobody") : name});
+        h_.open("sup").element("a",
+                               {{"class", "ref " + colours_[index]},
+                                {"href", "#a" + number},
+                                {"aria-label", label},
+                                {"data-ref", number}},
+                               number);
+        h_.close();
+    }
+
+    void note(uint32_t index) {
+        const store::AttributionRow row =
+            kept_ ? article_.attributions[index] : without_id(article_.attributions[index]);
+        const std::string number = std::to_string(index + 1);
+        h_.open("section", {{"class", "note k-" + row.kind + " " + colours_[index]},
+                            {"id", "a" + number},
+                            {"data-a", number},
+                            {"data-item", kept_ ? "/s/" + row.key : "#a" + number},
+                            {"tabindex", "-1"}});
+        h_.open("p", {{"class", "note-head"}});
+        h_.element(
+            "a",
+            {{"class", "num"}, {"href", "#s" + number}, {"aria-label", w_.with("article.back", {number})}},
+            number);
+        h_.text(" ");
+        speaker_link(visit_, row, h_);
+        if (!row.cue.empty())
+            h_.text(" ").open("span", {{"class", "cue"}, {"lang", row.language}}).apart(row.cue).close();
+        if (!row.addressee.empty())
+            h_.text(" ")
+                .open("span", {{"class", "to"}})
+                .text(w_("to"))
+                .text(" ")
+                .apart(row.addressee)
+                .close();
+        h_.close();
+        relay_chain(visit_, row, h_);
+        h_.open("p", {{"class", "small"}});
+        qualities(visit_, row, h_);
+        if (!row.when.empty()) h_.text(" ").element("time", {{"datetime", row.when}}, w_.date(row.when));
+        h_.close();
+        h_.open("details").element("summary", w_("note.more"));
+        why_list(visit_, row, h_);
+        if (kept_) {
+            h_.open("p", {{"class", "small"}})
+                .element("a", {{"href", "/s/" + row.key}, {"class", "permalink"}}, w_("note.address"))
+                .text(" ");
+            if (visit_.room.has_script) {
+                h_.element("button",
+                           {{"type", "button"}, {"class", "plain"}, {"data-copy", citation_text(w_, row)}},
+                           w_("note.cite"));
+            }
+            h_.close();
+        }
+        h_.close().close();
+    }
+
+    void people() {
+        std::vector<size_t> order;
+        for (size_t i = 0; i < record_.actors.size(); ++i) {
+            if (!record_.actors[i].mentions.empty()) order.push_back(i);
+        }
+        if (order.empty()) return;
+        std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
+            return record_.actors[a].mentions.size() > record_.actors[b].mentions.size();
+        });
+        constexpr size_t kMost = 60;
+        if (order.size() > kMost) order.resize(kMost);
+        h_.open("section", {{"class", "named"}}).element("h2", w_("article.named")).open("ul");
+        for (const size_t i : order) {
+            const auto& actor = record_.actors[i];
+            const std::string address =
+                "/a/" + std::to_string(i < article_.actor_ids.size() ? article_.actor_ids[i] : 0);
+            h_.open("li", {{"data-p", std::to_string(i + 1)}});
+            h_.open(kept_ ? "a" : "span", {{"href", kept_ ? std::string_view(address) : Html::kNone}})
+                .apart(actor.name)
+                .close();
+            h_.text(" ").element("span", {{"class", "small"}}, w_.of("actor.", name_of(actor.kind)));
+            h_.text(" ")
+                .element("span", {{"class", "count"}}, w_.number(static_cast<int64_t>(actor.mentions.size())))
+                .close();
+        }
+        h_.close().close();
+    }
+
+    /// Where else this story was told.
+    void story() {
+        if (!kept_ || article_.document.story_id == 0) return;
+        auto places = visit_.store.appearances(article_.document.story_id);
+        if (!places || places.value().size() < 2) return;
+        h_.open("section", {{"class", "story"}}).element("h2", w_("article.story")).open("ul");
+        for (const auto& place : places.value()) {
+            const std::string address = "/d/" + std::to_string(place.document_id);
+            h_.open("li").open(
+                "a", {{"href", address},
+                      {"aria-current", place.document_id == article_.document.id ? "page" : Html::kNone}});
+            h_.apart(place.outlet.empty() ? (place.title.empty() ? place.name : place.title) : place.outlet)
+                .close();
+            h_.text(" " + w_.date(place.published) + " ")
+                .element("span", {{"class", "small"}},
+                         w_.with("article.shared", {std::to_string(place.similarity)}));
+            h_.close();
+        }
+        h_.close().close();
+    }
+
+    /// By what one can check that this is the text that was read.
+    void proof() {
+        h_.open("p", {{"class", "proof small"}})
+            .text(w_("article.hash"))
+            .text(" ")
+            .element("code", article_.document.hash);
+        if (article_.document.versions > 0)
+            h_.text(" \xC2\xB7 ").text(w_.count("versions", article_.document.versions));
+        h_.close();
+    }
+
+    const Visit& visit_;
+    const Interface& w_;
+    const store::Article& article_;
+    const store::Record& record_;
+    const bool kept_;
+    Html& h_;
+    std::vector<std::string> colours_;                  ///< of each attribution
+    std::vector<std::pair<size_t, int64_t>> speakers_;  ///< first attribution, and how many
+};
+
+}  // namespace
+
+void article_view(const Visit& visit, const store::Article& article, bool kept, Html& h) {
+    ArticleView(visit, article, kept, h).write();
+}
+
+void citation_head(const store::DocumentRow& document, Html& head) {
+    const std::pair<std::string_view, std::string_view> known[] = {
+        {"citation_title", document.title},
+        {"citation_author", document.author},
+        {"citation_publication_date", document.published},
+        {"citation_journal_title", document.outlet},
+        {"citation_language", document.language},
+        {"citation_public_url", document.url}};
+    for (const auto& [name, value] : known) {
+        if (!value.empty()) head.single("meta", {{"name", name}, {"content", value}});
+    }
+}
+
+store::Article article_of(const store::Record& record) {
+    store::Article out;
+    out.record = record;
+    auto& d = out.document;
+    d.title = record.meta.title;
+    d.outlet = record.meta.outlet;
+    d.published = record.meta.published;
+    d.language = record.meta.language;
+    d.url = record.meta.url;
+    d.author = record.meta.author;
+    d.hash = store::hex(store::sha256(record.text));
+    d.words = static_cast<int64_t>(store::fold_words(record.text).size());
+    for (const auto& a : record.attributions) {
+        store::AttributionRow row;
+        row.number = static_cast<int64_t>(out.attributions.size()) + 1;
+        row.text = record.content_of(a);
+        row.cue = record.cue_of(a);
+        row.speaker = a.speaker_name;
+        row.speaker_text = a.speaker ? std::string(a.speaker.of(record.text)) : "";
+        row.addressee = a.addressee ? std::string(a.addressee.of(record.text)) : "";
+        row.kind = name_of(a.kind);
+        row.act = name_of(a.act);
+        row.stance = name_of(a.stance);
+        row.conditional = a.conditional;
+        row.negated = a.negated;
+        row.modal = a.modal;
+        row.refused = a.refused;
+        row.when = a.when;
+        row.said_on = a.when.empty() ? record.meta.published : a.when;
+        row.relays = a.relays;
+        row.rule = a.rule;
+        row.line = a.line;
+        row.score = a.score;
+        row.outlet = record.meta.outlet;
+        row.language = record.meta.language;
+        row.title = record.meta.title;
+        row.published = record.meta.published;
+        out.attributions.push_back(std::move(row));
+    }
+    return out;
+}
+
+}  // namespace selon::serve

@@ -1,0 +1,19 @@
+// serve/cite.hpp : an attribution as people cite it, and why the record says it.
+#pragma once
+
+#include <string>
+
+#include "serve/page.hpp"
+
+namespace selon::serve {
+
+/// "text" - speaker, as reported by outlet, date, title, address.
+std::string citation_text(const Interface& words, const store::AttributionRow& row);
+std::string citation_markdown(const Interface& words, const store::AttributionRow& row);
+std::string citation_bibtex(const store::AttributionRow& row);
+std::string citation_ris(const store::AttributionRow& row);
+
+/// Rule, its meaning, line of data, confidence.
+void why_list(const Visit& visit, const store::AttributionRow& row, Html& h);
+
+}  // namespace selon::serve

@@ -1,0 +1,64 @@
+// serve/routes.cpp : the table of pages. To add a page: write its function, add its row, its words in
+// web/interface.tsv, its line in docs/serve.md.
+#include <array>
+
+#include "serve/pages.hpp"
+#include "serve/view.hpp"
+
+namespace selon::serve {
+
+namespace {
+
+constexpr Parameter kId[] = {{"id", "number of the document or actor", "integer"}};
+constexpr Parameter kKey[] = {{"id", "permanent key of the attribution, 16 hexadecimal digits"}};
+constexpr Parameter kLimit{"limit", "rows of a page, 1 to 200", "integer"};
+constexpr Parameter kAfter{"after", "where the page starts: the `next` of the page before"};
+constexpr Parameter kActors[] = {{"name", "a name, or part of one"}, kLimit, kAfter};
+constexpr Parameter kActor[] = {{"id", "number of the actor", "integer"},
+                                {"since", "said on that day or later", "date"},
+                                {"until", "said on that day or earlier", "date"},
+                                {"stance", "what the verb commits the reporter to"},
+                                {"kind", "quoted, reported, or both", "string", "direct|indirect|mixed"},
+                                {"outlet", "newspaper or site"},
+                                {"order", "of days", "string", "newest|oldest"},
+                                kLimit,
+                                kAfter};
+
+/// The filter's parameters and those of a list behind them.
+template <size_t N>
+std::array<Parameter, N> with_filter(std::array<Parameter, N> out) {
+    std::copy(kFilterParameters.begin(), kFilterParameters.end(), out.begin());
+    return out;
+}
+
+}  // namespace
+
+std::span<const Route> routes() {
+    static const auto search = [] {
+        auto all = with_filter(std::array<Parameter, 16>{});
+        all[13] = {"order", "of the list", "string", "newest|oldest|best"};
+        all[14] = kLimit;
+        all[15] = kAfter;
+        return all;
+    }();
+    static const Route table[] = {
+        {"/",
+         "overview",
+         "what the store holds",
+         overview_page,
+         {},
+         "documents attributions actors top_speakers newest"},
+        {"/d/{id}", "article", "an article with its attributions", article_page, kId,
+         "document record attributions actor_ids"},
+        {"/s/{id}", "attribution", "one attribution", attribution_page, kKey, "attribution same_words"},
+        {"/attributions", "attributions", "attributions by words, names, days, with facets",
+         attributions_page, search, "rows next facets"},
+        {"/actors", "actors", "people, organisations, places, media", actors_page, kActors, "rows next"},
+        {"/a/{id}", "actor", "all that somebody said, of whom, who speaks of them", actor_page, kActor,
+         "actor names stance outlet spoke_of spoken_of_by rows next mentions"},
+        {"/read", "read", "reads the text that is posted; nothing is kept", read_page, {}, "record", "POST"},
+    };
+    return table;
+}
+
+}  // namespace selon::serve

@@ -1,0 +1,157 @@
+// serve/segments.cpp : see segments.hpp. A sweep over the sorted ends of all marks.
+#include "serve/segments.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace selon::serve {
+
+namespace {
+
+enum class Role : uint8_t { content, cue, speaker, addressee, time, actor, term };
+
+struct Mark {
+    Span span;
+    uint32_t index;
+    Role role;
+};
+
+std::vector<Mark> marks_of(const store::Record& record) {
+    std::vector<Mark> marks;
+    const auto add = [&](Span span, size_t index, Role role) {
+        if (span) marks.push_back({span, static_cast<uint32_t>(index), role});
+    };
+    for (size_t i = 0; i < record.attributions.size(); ++i) {
+        const auto& a = record.attributions[i];
+        for (const Span span : a.content) add(span, i, Role::content);
+        for (const Span span : a.cue) add(span, i, Role::cue);
+        add(a.speaker, i, Role::speaker);
+        add(a.addressee, i, Role::addressee);
+    }
+    for (size_t i = 0; i < record.times.size(); ++i) add(record.times[i].span, i, Role::time);
+    for (size_t i = 0; i < record.actors.size(); ++i) {
+        for (const auto& mention : record.actors[i].mentions) add(mention.span, i, Role::actor);
+    }
+    for (size_t i = 0; i < record.terms.size(); ++i) add(record.terms[i], i, Role::term);
+    // Outer marks before the inner ones that begin at the same place.
+    std::stable_sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
+        return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+    });
+    return marks;
+}
+
+std::vector<SegmentedParagraph> paragraphs_of(std::string_view text) {
+    std::vector<SegmentedParagraph> out;
+    for (size_t at = 0; at < text.size();) {
+        const size_t line_end = std::min(text.find('\n', at), text.size());
+        size_t begin = at, end = line_end;
+        while (begin < end && (text[begin] == ' ' || text[begin] == '\t' || text[begin] == '\r')) ++begin;
+        while (end > begin && (text[end - 1] == ' ' || text[end - 1] == '\t' || text[end - 1] == '\r')) --end;
+        if (begin < end) out.push_back({{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)}, {}});
+        at = line_end + 1;
+    }
+    return out;
+}
+
+class Sweep {
+  public:
+    explicit Sweep(const store::Record& record)
+        : record_(record), marks_(marks_of(record)), started_(record.attributions.size(), false) {
+        for (const Mark& mark : marks_) {
+            cuts_.push_back(mark.span.begin);
+            cuts_.push_back(mark.span.end);
+        }
+        std::sort(cuts_.begin(), cuts_.end());
+        cuts_.erase(std::unique(cuts_.begin(), cuts_.end()), cuts_.end());
+    }
+
+    void cut(SegmentedParagraph& paragraph) {
+        uint32_t at = paragraph.span.begin;
+        while (at < paragraph.span.end) {
+            while (next_cut_ < cuts_.size() && cuts_[next_cut_] <= at) ++next_cut_;
+            const uint32_t end = next_cut_ == cuts_.size() ? paragraph.span.end
+                                                           : std::min(cuts_[next_cut_], paragraph.span.end);
+            paragraph.segments.push_back(piece({at, end}));
+            at = end;
+        }
+        mark_ends(paragraph);
+    }
+
+  private:
+    Segment piece(Span span) {
+        while (next_mark_ < marks_.size() && marks_[next_mark_].span.begin <= span.begin)
+            active_.push_back(marks_[next_mark_++]);
+        std::erase_if(active_, [&](const Mark& mark) { return mark.span.end <= span.begin; });
+        Segment out;
+        out.span = span;
+        for (const Mark& mark : active_) put(out, mark);
+        if (out.contents.size() > kDeepest) {
+            out.contents.erase(out.contents.begin(), out.contents.end() - static_cast<ptrdiff_t>(kDeepest));
+        }
+        return out;
+    }
+
+    void put(Segment& out, const Mark& mark) {
+        const int index = static_cast<int>(mark.index);
+        switch (mark.role) {
+            case Role::content:
+                out.contents.push_back(mark.index);
+                if (!started_[mark.index]) out.starts.push_back(mark.index);
+                started_[mark.index] = true;
+                break;
+            case Role::cue:
+                if (out.cues.size() < kDeepest) out.cues.push_back(mark.index);
+                break;
+            case Role::speaker:
+                if (out.speakers.size() < kDeepest) out.speakers.push_back(mark.index);
+                break;
+            case Role::addressee:
+                if (out.addressees.size() < kDeepest) out.addressees.push_back(mark.index);
+                break;
+            case Role::time:
+                out.time = index;
+                break;
+            case Role::actor:
+                out.actor = index;
+                break;
+            case Role::term:
+                out.term = true;
+                break;
+        }
+    }
+
+    /// The last piece of a content is the one that ends where its last span does, or at the end of its
+    /// paragraph.
+    void mark_ends(SegmentedParagraph& paragraph) const {
+        for (Segment& segment : paragraph.segments) {
+            for (const uint32_t index : segment.contents) {
+                const uint32_t end = record_.attributions[index].content.back().end;
+                if (segment.span.end == end ||
+                    (segment.span.end == paragraph.span.end && end <= next_text(segment.span.end)))
+                    segment.ends.push_back(index);
+            }
+        }
+    }
+    /// Where the next paragraph begins: spans may end in the spaces and line breaks between the two.
+    uint32_t next_text(uint32_t at) const {
+        const size_t found = record_.text.find_first_not_of(" \t\r\n", at);
+        return static_cast<uint32_t>(std::min(found, record_.text.size()));
+    }
+
+    const store::Record& record_;
+    std::vector<Mark> marks_, active_;
+    std::vector<uint32_t> cuts_;
+    std::vector<bool> started_;
+    size_t next_mark_ = 0, next_cut_ = 0;
+};
+
+}  // namespace
+
+std::vector<SegmentedParagraph> segment(const store::Record& record) {
+    auto paragraphs = paragraphs_of(record.text);
+    Sweep sweep(record);
+    for (SegmentedParagraph& paragraph : paragraphs) sweep.cut(paragraph);
+    return paragraphs;
+}
+
+}  // namespace selon::serve

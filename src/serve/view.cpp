@@ -1,0 +1,223 @@
+// serve/view.cpp : see view.hpp. Charts are in view_charts.cpp.
+#include "serve/view.hpp"
+
+#include <algorithm>
+
+#include "store/words.hpp"
+
+namespace selon::serve {
+
+namespace {
+
+constexpr Parameter kFilter[] = {
+    {"q", "words of what was said; \"a phrase\", wor*, -word"},
+    {"who", "the speaker"},
+    {"to", "to whom it was said"},
+    {"via", "through whom it came"},
+    {"about", "who is named in what was said"},
+    {"since", "said on that day or later", "date"},
+    {"until", "said on that day or earlier", "date"},
+    {"stance", "what the verb commits the reporter to", "string",
+     "neutral|emphasis|opinion|factive|distance|directive|commissive|denial|forecast"},
+    {"kind", "quoted, reported, or both", "string", "direct|indirect|mixed"},
+    {"act", "uttered, or ascribed as a belief", "string", "said|held"},
+    {"outlet", "newspaper or site"},
+    {"language", "language of the article"},
+    {"once", "leave out repetitions of the same story", "flag"},
+};
+
+}  // namespace
+
+const std::span<const Parameter> kFilterParameters = kFilter;
+
+store::Filter filter_of(const Query& query) {
+    const auto text = [&](std::string_view name) { return std::string(query.get(name)); };
+    store::Filter filter;
+    filter.text = text("q");
+    filter.who = text("who");
+    filter.to = text("to");
+    filter.via = text("via");
+    filter.about = text("about");
+    filter.since = text("since");
+    filter.until = text("until");
+    filter.stance = text("stance");
+    filter.kind = text("kind");
+    filter.act = text("act");
+    filter.outlet = text("outlet");
+    filter.language = text("language");
+    filter.once = query.has("once");
+    return filter;
+}
+
+bool is_filtered(const Query& query) {
+    return std::any_of(std::begin(kFilter), std::end(kFilter),
+                       [&](const Parameter& one) { return query.has(one.name); });
+}
+
+std::string_view speaker_of(const store::AttributionRow& row) {
+    if (!row.speaker_label.empty()) return row.speaker_label;
+    return row.speaker.empty() ? row.speaker_text : row.speaker;
+}
+
+std::string_view title_of(const store::DocumentRow& row) {
+    if (!row.title.empty()) return row.title;
+    if (!row.name.empty()) return row.name;
+    return row.url.empty() ? std::string_view(row.source) : std::string_view(row.url);
+}
+
+void marked(Html& h, std::string_view text, std::string_view query) {
+    if (query.empty()) return void(h.text(text));
+    std::vector<std::pair<std::string, bool>> wanted;  // and whether its beginning is enough
+    for (const auto& word : store::fold_words(query)) {
+        const bool excluded = word.span.begin > 0 && query[word.span.begin - 1] == '-';
+        if (!excluded)
+            wanted.emplace_back(word.form, word.span.end < query.size() && query[word.span.end] == '*');
+    }
+    uint32_t at = 0;
+    for (const auto& word : store::fold_words(text)) {
+        const bool found = std::any_of(wanted.begin(), wanted.end(), [&](const auto& one) {
+            return one.second ? word.form.starts_with(one.first) : word.form == one.first;
+        });
+        if (!found || word.span.begin < at) continue;
+        h.text(text.substr(at, word.span.begin - at)).element("mark", word.span.of(text));
+        at = word.span.end;
+    }
+    h.text(text.substr(at));
+}
+
+void speaker_link(const Visit& visit, const store::AttributionRow& row, Html& h) {
+    const std::string_view name = speaker_of(row);
+    if (name.empty()) return void(h.element("span", {{"class", "who nobody"}}, visit.words("nobody")));
+    const std::string address = "/a/" + std::to_string(row.speaker_id);
+    h.open(row.speaker_id != 0 ? "a" : "span",
+           {{"class", "who"}, {"href", row.speaker_id != 0 ? std::string_view(address) : Html::kNone}});
+    h.apart(name).close();
+}
+
+void qualities(const Visit& visit, const store::AttributionRow& row, Html& h) {
+    const Interface& w = visit.words;
+    h.open("span", {{"class", "qualities"}});
+    h.element("span", {{"class", "kind k-" + row.kind}}, w.of("kind.", row.kind));
+    if (row.stance != "neutral") {
+        h.text(" ").element("span", {{"class", "stance s-" + row.stance}}, w.of("stance.", row.stance));
+    }
+    const std::pair<bool, std::string_view> flags[] = {
+        {row.conditional, "conditional"}, {row.negated, "negated"},    {row.modal, "modal"},
+        {row.refused, "refused"},         {row.act == "held", "held"}, {row.echo_of != 0, "echo"}};
+    for (const auto& [set, name] : flags) {
+        if (set) h.text(" ").element("span", {{"class", "flag"}}, w("flag." + std::string(name)));
+    }
+    h.close();
+}
+
+void relay_chain(const Visit& visit, const store::AttributionRow& row, Html& h) {
+    if (row.relays.empty()) return;
+    const Interface& w = visit.words;
+    h.open("p", {{"class", "chain"}}).element("span", {{"class", "sr"}}, w("chain.label"));
+    h.open("span", {{"class", "link"}})
+        .apart(row.outlet.empty() ? w("chain.here") : std::string_view(row.outlet))
+        .close();
+    for (size_t i = 0; i < row.relays.size(); ++i) {
+        h.element("span", {{"class", "arrow"}, {"aria-label", w("chain.from")}, {"role", "img"}},
+                  "\xE2\x86\x90");
+        const int64_t id = i < row.relay_ids.size() ? row.relay_ids[i] : 0;
+        const std::string address = "/a/" + std::to_string(id);
+        h.open(id != 0 ? "a" : "span",
+               {{"class", "link"}, {"href", id != 0 ? std::string_view(address) : Html::kNone}});
+        h.apart(row.relays[i]).close();
+    }
+    if (const std::string_view name = speaker_of(row);
+        !name.empty() && (row.relays.empty() || name != row.relays.back())) {
+        h.element("span", {{"class", "arrow"}, {"aria-label", w("chain.from")}, {"role", "img"}},
+                  "\xE2\x86\x90");
+        h.open("span", {{"class", "link"}}).apart(name).close();
+    }
+    h.close();
+}
+
+void attribution_row(const Visit& visit, const store::AttributionRow& row, std::string_view query, Html& h) {
+    const Interface& w = visit.words;
+    const std::string address = "/s/" + row.key;
+    h.open("li", {{"class", "said k-" + row.kind}, {"data-item", address}, {"tabindex", "-1"}});
+    h.open("div", {{"class", "said-by"}});
+    h.open("time", {{"datetime", row.said_on.empty() ? Html::kNone : std::string_view(row.said_on)}});
+    h.text(row.said_on.empty() ? std::string(w("undated")) : w.date(row.said_on)).close();
+    speaker_link(visit, row, h);
+    if (!row.cue.empty()) h.open("span", {{"class", "cue"}}).apart(row.cue).close();
+    if (!row.addressee.empty()) {
+        h.open("span", {{"class", "to"}}).text(w("to")).text(" ").apart(row.addressee).close();
+    }
+    h.close();
+    h.open("div", {{"class", "said-what"}});
+    h.open("p", {{"class", "words"}, {"dir", "auto"}, {"lang", row.language}}).open("a", {{"href", address}});
+    marked(h, row.text, query);
+    h.close().close();
+    relay_chain(visit, row, h);
+    h.open("p", {{"class", "small"}});
+    qualities(visit, row, h);
+    const std::string document = "/d/" + std::to_string(row.document_id) + "#s" + std::to_string(row.number);
+    h.text(" ").open("a", {{"class", "from"}, {"href", document}});
+    if (!row.outlet.empty()) h.apart(row.outlet);
+    if (!row.outlet.empty() && !row.title.empty()) h.text(" \xC2\xB7 ");
+    h.apart(row.title.empty() && row.outlet.empty() ? w("article") : std::string_view(row.title)).close();
+    h.close().close().close();
+}
+
+void attribution_list(const Visit& visit, const std::vector<store::AttributionRow>& rows,
+                      std::string_view query, Html& h) {
+    h.open("ol", {{"class", "sayings"}});
+    for (const auto& row : rows) attribution_row(visit, row, query, h);
+    h.close();
+}
+
+void next_link(const Visit& visit, std::string_view next, Html& h) {
+    if (next.empty()) return;
+    const std::string address = visit.request.path + visit.query().with("after", next).text();
+    h.open("p", {{"class", "more"}})
+        .element("a", {{"href", address}, {"rel", "next"}}, visit.words("more"))
+        .close();
+}
+
+void field(const Visit& visit, const Parameter& parameter, Html& h) {
+    const Interface& w = visit.words;
+    const std::string key = "field." + std::string(parameter.name);
+    const std::string_view value = visit.query().get(parameter.name);
+    h.open("label", {{"class", "field"}}).element("span", w(key));
+    if (parameter.type == "flag") {
+        h.single("input", {{"type", "checkbox"},
+                           {"name", parameter.name},
+                           {"value", "1"},
+                           {"checked", value.empty() ? Html::kNone : std::string_view("")}});
+    } else if (parameter.values.empty()) {
+        h.single("input", {{"name", parameter.name},
+                           {"value", value},
+                           {"placeholder", parameter.type == "date" ? w("field.date") : Html::kNone}});
+    } else {
+        h.open("select", {{"name", parameter.name}}).element("option", {{"value", ""}}, w("field.any"));
+        for (std::string_view rest = parameter.values; !rest.empty();) {
+            const size_t end = std::min(rest.find('|'), rest.size());
+            const std::string_view one = rest.substr(0, end);
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+            h.element("option",
+                      {{"value", one}, {"selected", one == value ? std::string_view("") : Html::kNone}},
+                      w.of(std::string(parameter.name) + ".", one));
+        }
+        h.close();
+    }
+    h.close();
+}
+
+std::string confidence(const Interface& words, int score) {
+    const std::string_view level = score >= 800 ? "high" : score >= 500 ? "medium" : "low";
+    return words.with("confidence." + std::string(level), {std::to_string(score / 10)});
+}
+
+void empty_state(const Visit& visit, std::string_view key, Html& h) {
+    const std::string name(key);
+    h.open("div", {{"class", "empty"}})
+        .element("h2", visit.words(name))
+        .element("p", visit.words(name + ".do"))
+        .close();
+}
+
+}  // namespace selon::serve

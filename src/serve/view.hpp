@@ -1,0 +1,70 @@
+// serve/view.hpp : pieces that several pages share: an attribution as a row or a card, bars, histograms,
+// forms, the words of a search marked in a text.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "serve/calendar.hpp"
+#include "serve/page.hpp"
+
+namespace selon::serve {
+
+/// The filter that the parameters of kFilterParameters give.
+store::Filter filter_of(const Query& query);
+extern const std::span<const Parameter> kFilterParameters;
+bool is_filtered(const Query& query);
+
+/// The name to show for a speaker: across documents, in the document, the words; "" if nobody is named.
+std::string_view speaker_of(const store::AttributionRow& row);
+std::string_view title_of(const store::DocumentRow& row);
+
+/// The text with the words of the query in <mark>.
+void marked(Html& h, std::string_view text, std::string_view query);
+
+/// Speaker as a link to the person, or the word for "nobody named".
+void speaker_link(const Visit& visit, const store::AttributionRow& row, Html& h);
+/// "denied, conditional, relayed": stance, kind and what else colours the saying.
+void qualities(const Visit& visit, const store::AttributionRow& row, Html& h);
+/// This article <- the newspaper <- the speaker; nothing without relays.
+void relay_chain(const Visit& visit, const store::AttributionRow& row, Html& h);
+/// A row of a list: when and who at fixed places, what was said, where.
+void attribution_row(const Visit& visit, const store::AttributionRow& row, std::string_view query, Html& h);
+void attribution_list(const Visit& visit, const std::vector<store::AttributionRow>& rows,
+                      std::string_view query, Html& h);
+/// The link to the next page of a list; nothing if this was the last.
+void next_link(const Visit& visit, std::string_view next, Html& h);
+
+/// A heading with counts under it, each a bar and a link; `address` gives "" for no link.
+using AddressOf = std::function<std::string(const store::Count&)>;
+struct BarsOptions {
+    std::string_view title;   ///< a key of the interface
+    std::string_view prefix;  ///< of the key of each name ("stance."), "" for names as they are
+};
+void bars(const Visit& visit, const std::vector<store::Count>& counts, BarsOptions options,
+          const AddressOf& address, Html& h);
+
+/// Columns over time; each is a link. With `brush` the script lets one drag a range.
+struct HistogramOptions {
+    std::string_view title;    ///< a key of the interface, for the figure's label
+    std::string_view counted;  ///< a key with .one and .many ("attributions")
+    int height = 96;
+    bool brush = false;
+    const Periods* read =
+        nullptr;  ///< articles read in these periods: where there are none the ground is grey
+};
+void histogram(const Visit& visit, const Periods& periods, const HistogramOptions& options,
+               const AddressOf& address, Html& h);
+
+/// A labelled field of a form; `values` makes it a choice, shown with words of "PREFIX.".
+void field(const Visit& visit, const Parameter& parameter, Html& h);
+
+/// A score from 0 to 1000 as a word and a number.
+std::string confidence(const Interface& words, int score);
+
+/// What to do where there is nothing to show.
+void empty_state(const Visit& visit, std::string_view key, Html& h);
+
+}  // namespace selon::serve

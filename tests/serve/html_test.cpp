@@ -1,0 +1,84 @@
+// serve/html_test.cpp : nothing from outside becomes markup; queries and paths survive coding; dates and
+// counts as people of both languages write them.
+#include "serve/html.hpp"
+
+#include <gtest/gtest.h>
+
+#include "serve/assets.hpp"
+#include "serve/calendar.hpp"
+#include "serve/http.hpp"
+#include "serve/interface.hpp"
+
+namespace selon::serve {
+namespace {
+
+TEST(Html, EscapesTextAndAttributes) {
+    Html h;
+    h.element("p", {{"title", "a\"><script>"}, {"lang", Html::kNone}}, "<b> & 'x' \x01\xC3\xA9\xFF");
+    EXPECT_EQ(h.string(),
+              "<p title=\"a&quot;&gt;&lt;script&gt;\">&lt;b&gt; &amp; &#39;x&#39; "
+              "\xEF\xBF\xBD\xC3\xA9\xEF\xBF\xBD</p>");
+}
+
+TEST(Http, QueriesSurviveCoding) {
+    const Query query("q=l%27%C3%A9t%C3%A9+ici&bad=%zz&latin=%E9&since=2024");
+    EXPECT_EQ(query.get("q"), "l'\xC3\xA9t\xC3\xA9 ici");
+    EXPECT_FALSE(query.has("bad"));
+    EXPECT_FALSE(query.has("latin"));
+    EXPECT_EQ(query.text(), "?q=l%27%C3%A9t%C3%A9%20ici&since=2024");
+    EXPECT_EQ(query.with("since", "").with("who", "A & B").text(),
+              "?q=l%27%C3%A9t%C3%A9%20ici&who=A%20%26%20B");
+    EXPECT_EQ(query.number("since", 1, 1, 100), 100);
+    EXPECT_EQ(percent_encode_path("//elsewhere/d 1"), "/elsewhere/d%201");
+}
+
+TEST(Interface, DatesNumbersAndLanguages) {
+    const Interfaces all(interface_table());
+    const Interface& english = all.choose("en", "");
+    EXPECT_EQ(english.date("2024-03-05"), "5 March 2024");
+    EXPECT_EQ(english.date("2024-03"), "March 2024");
+    EXPECT_EQ(english.date("PAST_REF"), "PAST_REF");
+    EXPECT_EQ(english.date("2024-W07"), "2024-W07");
+    EXPECT_EQ(english.count("articles", 1204), "1,204 articles");
+    EXPECT_EQ(english.count("articles", 0), "0 articles");
+    EXPECT_EQ(all.choose("", "de-CH, fr;q=0.8, en").language(), "fr");
+    const Interface& french = all.choose("fr", "en");
+    EXPECT_EQ(french.date("2024-03-01"), "1er mars 2024");
+    EXPECT_EQ(french.count("articles", 0), "0 article");
+    EXPECT_EQ(french("no.such.key"), "no.such.key");
+}
+
+TEST(Interface, EveryWordIsThereInEveryLanguage) {
+    const std::string_view table = interface_table();
+    size_t lines = 0, columns = 0;
+    for (size_t at = 0; at < table.size();) {
+        const size_t end = std::min(table.find('\n', at), table.size());
+        const std::string_view line = table.substr(at, end - at);
+        at = end + 1;
+        if (line.empty() || line.starts_with('#')) continue;
+        const auto tabs = static_cast<size_t>(std::count(line.begin(), line.end(), '\t'));
+        if (columns == 0) columns = tabs;
+        EXPECT_EQ(tabs, columns) << line;
+        EXPECT_EQ(line.find("\t\t"), std::string_view::npos) << line;
+        ++lines;
+    }
+    EXPECT_GT(lines, 100u);
+}
+
+TEST(Calendar, PeriodsWithoutGaps) {
+    EXPECT_EQ(period_after("2023-12"), "2024-01");
+    EXPECT_EQ(period_after("2024-02-28"), "2024-02-29");
+    EXPECT_EQ(period_after("2023"), "2024");
+    EXPECT_EQ(period_after("soon"), "");
+    const Periods days = periods_of({{"2024-02-28", 0, 2}, {"2024-03-01", 0, 1}, {"2024", 0, 1}});
+    EXPECT_EQ(days.undated, 1);
+    EXPECT_EQ(unit_for("2020-01-01", "2024-01-01"), Unit::month);
+    EXPECT_EQ(unit_for("1990-01-01", "2024-01-01"), Unit::year);
+    const Periods three = periods_of({{"2024-02-28", 0, 2}, {"2024-03-01", 0, 1}});
+    ASSERT_EQ(three.counts.size(), 3u);
+    EXPECT_EQ(three.counts[1].name, "2024-02-29");
+    EXPECT_EQ(three.counts[1].count, 0);
+}
+
+}  // namespace
+}  // namespace selon::serve
