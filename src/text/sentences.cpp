@@ -29,7 +29,7 @@ class Cutter {
             note_bracket(i);
             const End kind = ending(i);
             if (kind == End::none) {
-                if (i > start_ && cuts_unmarked(i)) add(i, number);
+                if (i > start_ && (cuts_unmarked(i) || cuts_after_semicolon(i))) add(i, number);
                 continue;
             }
             const uint32_t last = with_closers(i);
@@ -51,6 +51,7 @@ class Cutter {
     void note_bracket(uint32_t i);
     bool outside_brackets(uint32_t i, uint32_t last) const;
     bool cuts_unmarked(uint32_t i) const;
+    bool cuts_after_semicolon(uint32_t i) const;
     bool is_always_capital(const Token& token) const;
     bool cuts_before_lower(uint32_t i) const;
     void add(uint32_t end, uint32_t paragraph);
@@ -123,6 +124,19 @@ bool Cutter::cuts_unmarked(uint32_t i) const {
         return !previous.has(Token::elided) && !begins_sentences(previous);
     }
     return previous.is(TokenKind::number) || first_byte(i - 1) == ')';
+}
+
+/// Items of a list set on one line, each ending in a semicolon: a dash and a capital, or an opening mark and
+/// a capitalised word of the closed classes, begin the next.
+bool Cutter::cuts_after_semicolon(uint32_t i) const {
+    const Token& token = doc_.tokens[i];
+    if (first_byte(i - 1) != ';' || i < bracket_end_ || i + 2 >= end_) return false;
+    const Token& word = doc_.tokens[i + 1];
+    if (!word.is(TokenKind::word) || !word.has(Token::capitalised) || word.has(Token::all_caps)) return false;
+    if (token.is(TokenKind::dash) || doc_.text(token) == "-") return word.has(Token::space_before);
+    const bool opens = token.mark ? doc_.marks[token.mark.index].outer.begin == token.span.begin
+                                  : token.is(TokenKind::open_mark);
+    return opens && begins_sentences(word, Strict::yes);
 }
 
 /// "I": a word whose lemma has the capital.
