@@ -56,7 +56,7 @@ int parse_command(Arguments arguments) {
         "parse", "[FILE | DIR | -]...",
         "Prints the words of articles with part of speech, features, lemma, head and relation (CoNLL-U).");
     line.example("selon parse article.txt", "every word of an article");
-    line.example("selon parse --tokens gold --language fr treebank.conllu",
+    line.example("selon parse --tokens gold --lang fr treebank.conllu",
                  "keep the file's words, fill in the rest");
     reading.declare(line);
     line.group("Output");

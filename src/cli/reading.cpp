@@ -52,7 +52,7 @@ void Reading::declare(CommandLine& line) {
                 "names of fields in CSV and JSON: text=body,title=headline; ours are text, html, id, title, "
                 "author, outlet, published, language, url");
     line.number("--limit", limit, "N", "read at most so many articles");
-    line.option("--language", language, "CODE",
+    line.option("--language,--lang", language, "CODE",
                 "language of articles that do not state one; default: it is identified");
     line.option(
         "--published", published, "DATE",

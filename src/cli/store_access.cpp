@@ -159,7 +159,7 @@ void FilterFlags::declare(CommandLine& line) {
     line.option("--kind", filter.kind, "direct|indirect|mixed", "quoted, reported, or both");
     line.option("--act", filter.act, "said|held", "uttered, or a belief or intention ascribed");
     line.option("--outlet", filter.outlet, "NAME", "newspaper or site of the article");
-    line.option("--language", filter.language, "CODE", "language of the article");
+    line.option("--language,--lang", filter.language, "CODE", "language of the article");
     line.number("--min-score", min_score, "N", "score of the rule, 0 to 1000");
     line.flag("--once", filter.once, "leave out what only repeats the same story in another outlet");
     line.option("--order", order, "newest|oldest|best|reading",

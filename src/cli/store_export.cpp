@@ -142,7 +142,7 @@ int export_command(Arguments arguments) {
                 "write there instead of standard output; brat needs a folder");
     line.group("Which documents");
     line.option("--outlet", filter.outlet, "NAME", "newspaper or site");
-    line.option("--language", filter.language, "CODE", "language");
+    line.option("--language,--lang", filter.language, "CODE", "language");
     line.option("--since", filter.since, "DATE", "published (csv, gexf: said) on that day or later");
     line.option("--until", filter.until, "DATE", "published (csv, gexf: said) on that day or earlier");
     access.declare_store(line);

@@ -22,23 +22,38 @@ bool space_follows(const Document& doc, Id<Token> token) {
     return token.index + 1 >= doc.tokens.size() || doc.tokens[token.index + 1].has(Token::space_before);
 }
 
+/// The surface token that a word is in: from its token to the last that is written on to it.
+Range<Token> surface_of(const Pack& pack, const Document& doc, Id<Token> token) {
+    const Contractions& contractions = pack.knowledge<Contractions>();
+    uint32_t end = token.index + 1;
+    while (end < doc.tokens.size() && doc.tokens[end - 1].is(TokenKind::word) &&
+           !doc.tokens[end].has(Token::space_before) && contractions.is_tail(doc.tokens[end].hash)) {
+        ++end;
+    }
+    return {token.index, end};
+}
+
 conllu::Sentence sentence_of(const Pack& pack, const Document& doc, Range<Word> range) {
     conllu::Sentence sentence;
+    uint32_t last = 0;  // of the surface token that the word is in
     for (uint32_t i = range.begin; i < range.end; ++i) {
         const Word& word = doc.words[i];
         conllu::Word out;
-        const std::string_view surface = doc.text(doc.tokens[word.token.index]);
-        out.form = word.form ? doc.string(word.form) : surface;
+        out.form = word.form ? doc.string(word.form) : doc.text(doc.tokens[word.token.index]);
         fill_columns(pack, doc, word, range.begin, out);
-        uint32_t last = i;
-        while (last + 1 < range.end && doc.words[last + 1].token == word.token) ++last;
-        const char* const misc = space_follows(doc, word.token) ? "_" : "SpaceAfter=No";
         const uint32_t number = i - range.begin + 1;
-        const bool inside = !sentence.multiwords.empty() && number <= sentence.multiwords.back().last;
-        if (last > i && !inside) {
-            sentence.multiwords.push_back({number, last - range.begin + 1, std::string(surface), misc});
-        } else if (!inside) {
-            out.misc = misc;
+        if (number > last) {
+            const Range<Token> surface = surface_of(pack, doc, word.token);
+            last = number;
+            while (range.begin + last < range.end && doc.words[range.begin + last].token.index < surface.end)
+                ++last;
+            const char* const misc = space_follows(doc, Id<Token>(surface.end - 1)) ? "_" : "SpaceAfter=No";
+            if (last > number) {
+                const Span span{doc.tokens[surface.begin].span.begin, doc.tokens[surface.end - 1].span.end};
+                sentence.multiwords.push_back({number, last, std::string(doc.text(span)), misc});
+            } else {
+                out.misc = misc;
+            }
         }
         sentence.words.push_back(std::move(out));
     }

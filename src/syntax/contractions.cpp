@@ -42,7 +42,21 @@ Contractions Contractions::compile(const Pack& pack) {
         while (made.slots_[at] != 0) at = (at + 1) & (slots - 1);
         made.slots_[at] = static_cast<uint32_t>(made.all_.size());
     }
+    const Table& cuts = pack.table("cuts");
+    for (size_t row = 0; row < cuts.rows(); ++row) {
+        const std::string_view kind = cuts.cell(row, cuts.column("kind"));
+        if (kind != "suffix" && kind != "joined") continue;
+        const std::string_view form = cuts.cell(row, cuts.column("form"));
+        std::string folded;
+        utf8::fold(form.substr(form.find('|') + 1), folded);
+        made.tails_.push_back(static_cast<uint32_t>(hash64(folded)));
+    }
+    std::sort(made.tails_.begin(), made.tails_.end());
     return made;
+}
+
+bool Contractions::is_tail(uint32_t hash) const {
+    return std::binary_search(tails_.begin(), tails_.end(), hash);
 }
 
 const Contraction* Contractions::find(std::string_view folded, uint32_t hash) const {
@@ -58,7 +72,8 @@ void splitter_features(std::span<const Item> items, size_t at, FeatureList& out)
     const Item& w = items[at];
     const Item &l1 = items[at - 1], &l2 = items[at - 2], &l3 = items[at - 3];
     const Item &r1 = items[at + 1], &r2 = items[at + 2];
-    out.reset(3);
+    out.clear();
+    out.begin(3);
     out.add(w.form);
     for (const Item* item : {&l1, &l2, &l3, &r1, &r2}) {
         out.add(w.form, item->form);

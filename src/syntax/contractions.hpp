@@ -31,10 +31,14 @@ class Contractions {
 
     /// The contraction that a folded form is, or null.
     const Contraction* find(std::string_view folded, uint32_t hash) const;
+    /// True for what the text room cuts off the end of a written word ("n't", "not" of "cannot"), by
+    /// lang/xx/cuts.tsv: the pieces of such a word are one surface token in UD.
+    bool is_tail(uint32_t hash) const;
 
   private:
     std::vector<Contraction> all_;
     std::vector<uint32_t> slots_;  ///< hash table over all_: index + 1
+    std::vector<uint32_t> tails_;  ///< hashes, sorted
 };
 
 /// Features of whether items[at] is contracted, from the surface tokens around it (kBorder null items at the

@@ -202,6 +202,68 @@ TEST_F(ProgramTest, AnyNumberOfJobsGivesTheSameBytes) {
     }
 }
 
+TEST_F(ProgramTest, ParseGivesTheSameBytesForAnyNumberOfJobs) {
+    for (int i = 0; i < 20; ++i)
+        write("many/" + std::to_string(i) + ".txt", contents(i % 2 == 0 ? "one.txt" : "two.txt"));
+    const Outcome one = shell("selon parse -q many --jobs 1");
+    EXPECT_EQ(one.code, 0);
+    EXPECT_TRUE(has(one.out, "\tnsubj\t")) << one.out;
+    EXPECT_EQ(shell("selon parse -q many --jobs 8").out, one.out);
+}
+
+TEST_F(ProgramTest, ParseFillsInTheWordsOfAFile) {
+    const std::string given =
+        "# sent_id = essai\n"
+        "1\tAnne\t_\t_\t_\t_\t_\t_\t_\t_\n"
+        "2\tparle\t_\t_\t_\t_\t_\t_\t_\t_\n"
+        "3-4\tdu\t_\t_\t_\t_\t_\t_\t_\t_\n"
+        "3\tde\t_\t_\t_\t_\t_\t_\t_\t_\n"
+        "4\tle\t_\t_\t_\t_\t_\t_\t_\t_\n"
+        "5\tpont\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n"
+        "6\t.\t_\t_\t_\t_\t_\t_\t_\t_\n\n";
+    write("words.conllu", given);
+    const Outcome run = shell("selon parse --tokens gold --lang fr words.conllu");
+    EXPECT_EQ(run.code, 0) << run.err;
+    std::istringstream was(given), is(run.out);
+    for (std::string before, after; std::getline(was, before);) {
+        ASSERT_TRUE(std::getline(is, after));
+        const size_t form_end = before.find("\t_");
+        EXPECT_EQ(after.substr(0, form_end), before.substr(0, form_end));
+        const bool is_word = !before.empty() && before[0] != '#' && !before.starts_with("3-4");
+        EXPECT_NE(is_word, after == before) << after;
+    }
+    EXPECT_TRUE(has(run.out, "2\tparle\tparler\tVERB\t")) << run.out;
+    EXPECT_TRUE(has(run.out, "\t0\troot\t")) << run.out;
+    EXPECT_EQ(shell("selon parse --tokens gold --language fr words.conllu").out, run.out);
+}
+
+TEST_F(ProgramTest, ParseGivesWordsWrittenAsOneAsOneToken) {
+    write("joined.txt", "They don't know; she cannot say whether it's the mayor's plan.\n");
+    const Outcome run = shell("selon parse -q --lang en joined.txt");
+    for (const char* line :
+         {"2-3\tdon't\t", "\n3\tn't\t", "7-8\tcannot\t", "\n8\tnot\t", "-11\tit's\t", "-14\tmayor's\t"})
+        EXPECT_TRUE(has(run.out, line)) << line << '\n' << run.out;
+    write("elided.txt", "L'enqu\xC3\xAAte avance, a-t-elle dit.\n");
+    EXPECT_FALSE(has(shell("selon parse -q --lang fr elided.txt").out, "1-2\t"));
+}
+
+TEST_F(ProgramTest, ParseNeededParsesWhereSomethingIsSaid) {
+    write("both.txt", "Le pont est long. Anne Lavoie a dit que le pont tiendrait.\n");
+    const Outcome run = shell("selon parse -q --parse needed --lang fr both.txt");
+    const size_t second = run.out.find("# sent_id = 2");
+    ASSERT_NE(second, std::string::npos) << run.out;
+    EXPECT_TRUE(has(run.out.substr(0, second), "pont\tpont\tNOUN")) << run.out;
+    EXPECT_FALSE(has(run.out.substr(0, second), "root")) << run.out;
+    EXPECT_TRUE(has(run.out.substr(second), "root")) << run.out;
+}
+
+TEST_F(ProgramTest, ADamagedModelIsFive) {
+    write("models/fr.model", "no model");
+    const Outcome run = shell("SELON_PACKS=models selon parse -q one.txt");
+    EXPECT_EQ(run.code, 5);
+    EXPECT_TRUE(has(run.err, "model.damaged")) << run.err;
+}
+
 TEST_F(ProgramTest, ZoneAndLocaleChangeNothing) {
     const std::string read = " selon read -q one.txt two.txt --json";
     const std::string plain = shell("LC_ALL=C TZ=UTC" + read).out;
