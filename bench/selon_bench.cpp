@@ -13,10 +13,14 @@
 #include <vector>
 
 #include "core/record_json.hpp"
+#include "engine/embedded_packs.hpp"
 #include "engine/engine.hpp"
 #include "harness/articles.hpp"
 #include "ingest/ingest.hpp"
+#include "syntax/model.hpp"
+#include "syntax/syntax.hpp"
 #include "text/language.hpp"
+#include "text/text.hpp"
 
 namespace selon {
 namespace {
@@ -119,6 +123,48 @@ void step(benchmark::State& state, const Corpus& corpus, size_t which) {
     count(state, corpus);
 }
 
+/// Words with tag, lemma, head and relation for every sentence, from the text: the stages text and syntax.
+/// The model is loaded once, before.
+void parse_all(benchmark::State& state, const Corpus& corpus) {
+    const auto engine = shared_engine();
+    Document doc;
+    Scratch scratch;
+    for (auto round : state) {
+        double spent = 1e-9;
+        for (const Input& input : corpus.inputs) {
+            scratch.reset();
+            SELON_ASSERT(ingest::load(engine->pages(), input, doc, scratch));
+            const Pack* const pack = engine->pack(input.meta.language);
+            scratch.options.parse = Parse::all;
+            const double before = thread_seconds();
+            for (const Stage& stage : engine::kPipeline) {
+                if (stage.name != text::kStage.name && stage.name != syntax::kStage.name) continue;
+                scratch.reset();
+                stage.run(*pack, doc, scratch);
+            }
+            spent += thread_seconds() - before;
+        }
+        state.SetIterationTime(spent);
+    }
+    count(state, corpus);
+}
+
+/// Milliseconds of processor time that opening a model takes, the best of a few times.
+void print_model_loads() {
+    for (const engine::EmbeddedPack& embedded : engine::embedded_packs()) {
+        double best = 1;
+        for (int i = 0; i < 5 && !embedded.model.empty(); ++i) {
+            const double before = thread_seconds();
+            const auto model = syntax::Model::open(embedded.model, "embedded");
+            SELON_ASSERT(model);
+            best = std::min(best, thread_seconds() - before);
+        }
+        std::printf("model %s: %.1f MB, opened and checked in %.1f ms\n",
+                    std::string(embedded.language).c_str(), static_cast<double>(embedded.model.size()) / 1e6,
+                    best * 1e3);
+    }
+}
+
 void icu_words(benchmark::State& state, const Corpus& corpus) {
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<icu::BreakIterator> words(
@@ -155,6 +201,10 @@ void add(const Corpus& corpus) {
             ->UseManualTime()
             ->Iterations(rounds);
     }
+    benchmark::RegisterBenchmark(name("parse: words, tags, lemmas, trees of all").c_str(),
+                                 [&](benchmark::State& state) { parse_all(state, corpus); })
+        ->UseManualTime()
+        ->Iterations(rounds);
     benchmark::RegisterBenchmark(name("yardstick: ICU word breaks").c_str(),
                                  [&](benchmark::State& state) { icu_words(state, corpus); });
 }
@@ -187,6 +237,7 @@ int main(int argc, char** argv) {
     using namespace selon;
     benchmark::Initialize(&argc, argv);
     if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
+    print_model_loads();
     auto& all = corpora();
     all.push_back(corpus("examples fr", "fr", example_articles()));
     all.push_back(corpus("examples en", "en", example_articles()));
