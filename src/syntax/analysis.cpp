@@ -27,7 +27,7 @@ Analysis::Analysis(const Pack& pack, const Model& model, Scratch& scratch)
       pieces_(&scratch.arena),
       uncut_(&scratch.arena),
       items_(&scratch.arena),
-      contexts_(&scratch.arena),
+      parser_(model.parser, model.actions, scratch),
       state_(scratch) {
     clear();
 }
@@ -50,8 +50,7 @@ void Analysis::add(Piece piece) {
     piece.spelling.first = !seen_word_;
     seen_word_ = seen_word_ || has_letter_or_digit(piece.spelling.form);
     Item item = make_item(pack_, piece.spelling);
-    const uint32_t cluster = model_.clusters.find(cluster_key(item.form));
-    if (cluster != model_format::HashEntry::kEmpty) item.cluster = cluster + 1;
+    model_.tag_if_sure(item);
     pieces_.push_back(piece);
     items_.push_back(item);
 }
@@ -90,8 +89,8 @@ void Analysis::cut_contractions() {
         is_cut[i] = !contraction->is_learned;
         if (is_cut[i] != 0) continue;
         splitter_features(items_, i + kBorder, features_);
-        int32_t scores[16] = {};
-        model_.splitter.add(features_.hashes(), scores);
+        int16_t scores[Weights::kScores] = {};
+        model_.splitter.add(features_, scores);
         is_cut[i] = scores[1] > scores[0];
     }
     clear();
@@ -131,10 +130,7 @@ void Analysis::finish(Document& doc, const Needs* needs) {
     tag(pack_, model_.tagger, model_.tags, items_);
     append_words(doc, first);
     if (needs != nullptr && !needs->has_cue(items_)) return;
-    contexts_.resize(items_.size());
-    fill_context(items_, contexts_);
-    state_.reset(items_.size());
-    parse(model_.parser, model_.actions, items_, contexts_, state_);
+    parser_.parse(items_, state_);
     for (size_t i = 0; i < pieces_.size(); ++i) {
         const Node& node = state_.nodes[i + kBorder];
         Word& word = doc.words[first + i];

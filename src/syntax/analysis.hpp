@@ -48,8 +48,8 @@ class Analysis {
     Scratch& scratch_;
     ScratchVector<Piece> pieces_, uncut_;
     ScratchVector<Item> items_;  ///< with kBorder null items at both ends
-    ScratchVector<Context> contexts_;
     FeatureList features_;
+    Parser parser_;
     State state_;
     bool seen_word_ = false;
 };

@@ -49,8 +49,8 @@ uint32_t shape_of(std::string_view form, bool first) {
 
 }  // namespace
 
-uint64_t cluster_key(uint32_t form) {
-    return hash_mix(form, 0x636C7573) * 0x9E3779B97F4A7C15ull;
+uint64_t form_key(uint32_t form) {
+    return hash_mix(form, 0x666F726D) * 0x9E3779B97F4A7C15ull;
 }
 
 bool has_letter_or_digit(std::string_view form) {

@@ -18,11 +18,11 @@ struct Item {
     uint32_t shape = 0;       ///< capitals, digits, kind of punctuation
     uint32_t suffix[4] = {};  ///< hashes of the last 1 to 4 characters
     uint32_t prefix[3] = {};  ///< hashes of the first 1 to 3 characters
-    uint32_t cluster = 0;     ///< distributional class of the form; 0 unknown
     uint32_t lemma = 0;       ///< low half of the lemma's hash; set after tagging
     EntryId entry = 0;
-    uint16_t tag = 0;  ///< class of the tagger + 1; 0: not tagged, or no word
-    uint8_t upos = 0;  ///< Upos + 1; 0 no word
+    uint16_t tag = 0;      ///< class of the tagger + 1; 0: not tagged, or no word
+    uint8_t upos = 0;      ///< Upos + 1; 0 no word
+    bool is_sure = false;  ///< the form has no other tag
 };
 
 /// What make_item is given of a word.
@@ -34,8 +34,8 @@ struct Spelling {
     bool first = false;       ///< no word stands before it in the sentence
 };
 
-/// Key of the model's table of clusters.
-uint64_t cluster_key(uint32_t form);
+/// Key of the model's table of sure tags.
+uint64_t form_key(uint32_t form);
 
 Item make_item(const Pack& pack, const Spelling& spelling);
 

@@ -17,9 +17,11 @@ std::span<const T> view(std::string_view bytes, const Header& header, Section se
     return {reinterpret_cast<const T*>(bytes.data() + extent.at), extent.size / sizeof(T)};
 }
 
-Weights weights_of(std::string_view bytes, const Header& header, Section slots, size_t classes) {
-    return {view<Weights::Slot>(bytes, header, slots),
-            view<uint8_t>(bytes, header, static_cast<Section>(slots + 1)), static_cast<uint32_t>(classes)};
+Weights weights_of(std::string_view bytes, const Header& header, Section hot, size_t classes) {
+    const WeightView weights{view<WeightBucket>(bytes, header, hot),
+                             view<WeightBucket>(bytes, header, static_cast<Section>(hot + 1)),
+                             view<int8_t>(bytes, header, static_cast<Section>(hot + 2))};
+    return {weights, static_cast<uint32_t>(classes)};
 }
 
 }  // namespace
@@ -74,32 +76,25 @@ Result<void> Model::read(std::string_view bytes, const std::string& name) {
     string_size_ = header.sections[string_bytes].size;
     tags = view<TagClass>(bytes, header, tag_classes);
     const auto entries = view<ActionEntry>(bytes, header, model_format::actions);
-    tagger = weights_of(bytes, header, tagger_slots, tags.size());
-    parser = weights_of(bytes, header, parser_slots, entries.size());
-    splitter = weights_of(bytes, header, splitter_slots, 2);
-    clusters = HashView(view<HashEntry>(bytes, header, model_format::clusters));
+    tagger = weights_of(bytes, header, tagger_hot, tags.size());
+    parser = weights_of(bytes, header, parser_hot, entries.size());
+    splitter = weights_of(bytes, header, splitter_hot, 2);
+    sure_tags = HashView(view<HashEntry>(bytes, header, model_format::sure_tags));
     lemma_words = HashView(view<HashEntry>(bytes, header, model_format::lemma_words));
     lemma_suffixes = HashView(view<HashEntry>(bytes, header, model_format::lemma_suffixes));
     lemma_rules = view<LemmaRule>(bytes, header, model_format::lemma_rules);
     if (const char* const what = check()) return damaged(what);
+    std::vector<Action> known;
     for (const ActionEntry& entry : entries) {
         Action action{static_cast<Action::Kind>(entry.kind), Relation::none};
         if (entry.kind > Action::right || entry.relation + 1 >= string_ends_.size() ||
             !parse(string(entry.relation), action.relation)) {
             return damaged("an action is unknown");
         }
-        actions.push_back(action);
+        known.push_back(action);
     }
-    const auto has = [&](Action::Kind kind, Relation relation) {
-        for (const Action& action : actions) {
-            if (action.kind == kind && action.relation == relation) return true;
-        }
-        return false;
-    };
-    if (!has(Action::shift, Relation::none) || !has(Action::reduce, Relation::none) ||
-        !has(Action::left, Relation::root)) {
-        return damaged("an action is missing");
-    }
+    if (!ActionTable::is_enough(known)) return damaged("an action is missing");
+    actions = ActionTable(std::move(known));
     return {};
 }
 
@@ -116,7 +111,7 @@ const char* Model::check() const {
         if (tag.feats >= strings || tag.upos >= kUposCount) return "tags";
     }
     if (!tagger.check() || !parser.check() || !splitter.check()) return "weights";
-    if (!clusters.check(HashEntry::kEmpty) || !lemma_words.check(strings) ||
+    if (!sure_tags.check(static_cast<uint32_t>(tags.size())) || !lemma_words.check(strings) ||
         !lemma_suffixes.check(static_cast<uint32_t>(lemma_rules.size()))) {
         return "tables";
     }

@@ -11,7 +11,7 @@
 
 #include "core/result.hpp"
 #include "syntax/model_format.hpp"
-#include "syntax/state.hpp"
+#include "syntax/parser.hpp"
 #include "syntax/tagger.hpp"
 #include "syntax/weights.hpp"
 
@@ -51,10 +51,16 @@ class Model {
         return {string_bytes_ + string_ends_[id], string_ends_[id + 1] - string_ends_[id]};
     }
 
+    /// Gives an item its tag if its form has but one.
+    void tag_if_sure(Item& item) const {
+        const uint32_t sure = sure_tags.find(form_key(item.form));
+        if (sure != model_format::HashEntry::kEmpty) make_sure(item, static_cast<uint16_t>(sure), tags[sure]);
+    }
+
     Weights tagger, parser, splitter;
     std::span<const TagClass> tags;
-    std::vector<Action> actions;
-    HashView clusters, lemma_words, lemma_suffixes;
+    ActionTable actions;
+    HashView sure_tags, lemma_words, lemma_suffixes;
     std::span<const model_format::LemmaRule> lemma_rules;
 
   private:

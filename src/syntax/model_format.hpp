@@ -7,20 +7,23 @@
 namespace selon::syntax::model_format {
 
 constexpr char kMagic[8] = {'S', 'E', 'L', 'O', 'N', 'M', 'D', '\n'};
-constexpr uint32_t kVersion = 1;
+constexpr uint32_t kVersion = 2;
 
 enum Section : uint32_t {
     string_ends,  ///< u32[strings + 1]
     string_bytes,
-    tag_classes,   ///< TagClass[]
-    tagger_slots,  ///< Weights::Slot[], a power of two
-    tagger_rows,
-    actions,  ///< ActionEntry[]
-    parser_slots,
+    tag_classes,  ///< TagClass[]
+    sure_tags,    ///< HashEntry[], a power of two: form -> its only tag class
+    tagger_hot,   ///< WeightBucket[], a power of two
+    tagger_cold,
+    tagger_rows,  ///< bytes: an int8 for each class, or a SparseRow
+    actions,      ///< ActionEntry[]
+    parser_hot,
+    parser_cold,
     parser_rows,
-    splitter_slots,
+    splitter_hot,
+    splitter_cold,
     splitter_rows,
-    clusters,        ///< HashEntry[], a power of two: form -> cluster
     lemma_words,     ///< HashEntry[]: form and tag class -> lemma (string)
     lemma_suffixes,  ///< HashEntry[]: suffix and part of speech -> LemmaRule
     lemma_rules,     ///< LemmaRule[]

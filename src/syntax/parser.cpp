@@ -1,5 +1,5 @@
-// syntax/parser.cpp : see parser.hpp. The templates are those of Zhang & Nivre (2011) with lemmas, full tags,
-// and the punctuation and verbs that lie between two words.
+// syntax/parser.cpp : see parser.hpp. The templates are those of Zhang & Nivre (2011) that pay for their
+// time, with lemmas, full tags, and the punctuation and verbs that lie between two words.
 #include "syntax/parser.hpp"
 
 #include <algorithm>
@@ -8,12 +8,13 @@
 namespace selon::syntax {
 
 namespace {
-uint64_t pair_of(uint64_t a, uint64_t b) {
-    return a << 32 | b;
-}
+
+enum Group : uint32_t { next_group = 2, top_group = 4, pair_group = 5 };
+
 uint64_t bucket(uint32_t distance) {
     return distance > 10 ? 11 : distance > 6 ? 10 : distance;
 }
+
 }  // namespace
 
 void fill_context(std::span<const Item> items, std::span<Context> contexts) {
@@ -22,152 +23,99 @@ void fill_context(std::span<const Item> items, std::span<Context> contexts) {
     Context sum;
     for (size_t i = 0; i < items.size(); ++i) {
         contexts[i] = sum;
-        if (items[i].upos == kPunct) ++sum.commas;
+        if (items[i].upos == kPunct) ++sum.signs;
         if (items[i].upos == kVerb) ++sum.verbs;
     }
 }
 
-void parser_features(std::span<const Item> items, std::span<const Context> contexts, const State& state,
-                     FeatureList& out) {
+void next_features(std::span<const Item> items, size_t at, FeatureList& out) {
+    const Item &b = items[at], &before = items[at == 0 ? 0 : at - 1];
+    const Item& b1 = items[std::min(at + 1, items.size() - 1)];
+    const Item& b2 = items[std::min(at + 2, items.size() - 1)];
+    out.begin(next_group);
+    out.add(b.form, b.upos);
+    out.add(b.lemma, b.upos);
+    out.add(b.tag);
+    out.add(b.upos, b.suffix[2]);
+    out.add(b.lexicon, b.upos);
+    out.add(b1.tag);
+    out.add(b2.tag);
+    out.add(before.lemma, before.upos);
+    out.add(before.tag);
+    out.add(b.lemma, b1.upos);
+    out.add(b.upos, b1.lemma);
+    out.add(before.upos, b.upos, b1.upos);
+}
+
+void top_features(std::span<const Item> items, size_t at, FeatureList& out) {
+    const Item &s = items[at], &after = items[at + 1];
+    out.begin(top_group);
+    out.add(s.lemma, s.upos);
+    out.add(s.tag);
+    out.add(s.upos, s.suffix[2]);
+    out.add(s.lexicon, s.upos);
+    out.add(after.lemma, after.upos);
+    out.add(s.lemma, after.upos);
+}
+
+void pair_features(std::span<const Item> items, std::span<const Context> contexts, const State& state,
+                   FeatureList& out) {
     const uint32_t si = state.top(), bi = state.next, s2i = state.second();
     const Item &s = items[si], &s2 = items[s2i], &b = items[bi];
     const Item& b1 = items[std::min<size_t>(bi + 1, items.size() - 1)];
-    const Item& b2 = items[std::min<size_t>(bi + 2, items.size() - 1)];
     const Item &before = items[bi - 1], &after = items[si + 1];
     const Node &sn = state.nodes[si], &bn = state.nodes[bi];
     const Item &sh = items[sn.head], &sl = items[sn.left1], &sr = items[sn.right1], &bl = items[bn.left1];
-    const Item &sl2 = items[sn.left2], &sr2 = items[sn.right2], &bl2 = items[bn.left2];
-    const Node& hn = state.nodes[sn.head];
-    const Item& sh2 = items[hn.head];
+    const Item &sl2 = items[sn.left2], &bl2 = items[bn.left2];
     const auto label = [&](uint32_t node) { return static_cast<uint64_t>(state.nodes[node].relation); };
-    const bool at_root = bi == state.root;
     const uint64_t has_head = sn.head != 0;
-    // The root is a word of its own kind.
-    const uint64_t bp = at_root ? 99 : b.upos, bt = at_root ? 999 : b.tag, bw = at_root ? 9 : b.form;
-    const uint64_t bx = at_root ? 9 : b.lemma;
-    const uint64_t sp = s.upos, st = s.tag, sw = s.form, sx = s.lemma;
-    const uint64_t swp = pair_of(sw, sp), bwp = pair_of(bw, bp);
+    const uint64_t sbp = s.upos * uint64_t{32} + b.upos;
+    const uint64_t st = s.tag, bt = b.tag, sx = s.lemma, bx = b.lemma;
 
-    out.reset(2);
-    out.add(has_head);
-    // One word.
-    out.add(sw, sp);
-    out.add(sw, st);
-    out.add(sx, sp);
-    out.add(sp, has_head);
-    out.add(st, has_head);
-    out.add(sp, s.suffix[2]);
-    out.add(s.lexicon, sp);
-    out.add(bw, bp);
-    out.add(bw);
-    out.add(bx, bp);
-    out.add(bp);
-    out.add(bt);
-    out.add(bp, b.suffix[2]);
-    out.add(b.lexicon, bp);
-    for (const Item* item : {&b1, &b2, &s2, &before, &after}) {
-        out.add(item->form, item->upos);
-        out.add(item->tag);
-        out.add(item->upos);
-    }
+    out.begin(pair_group);
     // Two words.
-    out.add(swp, bwp);
-    out.add(swp, bw);
-    out.add(sw, bwp);
-    out.add(swp, bp);
-    out.add(sp, bwp);
     out.add(sx, bx);
-    out.add(pair_of(sx, sp), bp);
-    out.add(pair_of(sx, sp), bt);
-    out.add(sp, pair_of(bx, bp));
-    out.add(st, pair_of(bx, bp));
-    out.add(sp, bp);
+    out.add(sbp, sx);
+    out.add(sbp, bx);
+    out.add(st, bx);
     out.add(st, bt);
-    out.add(st, bp);
-    out.add(sp, bt);
-    out.add(s.cluster, b.cluster);
-    out.add(s.cluster, bp);
-    out.add(sp, b.cluster);
     out.add(s.suffix[2], b.suffix[2]);
-    out.add(bp, b1.upos);
-    out.add(bt, b1.tag);
-    out.add(bwp, b1.upos);
-    out.add(sp, b1.upos);
     out.add(sx, b1.lemma);
-    out.add(sx, b1.upos);
     // Three words.
-    out.add(bp, b1.upos, b2.upos);
-    out.add(sp, bp, b1.upos);
+    out.add(sbp, b1.upos);
     out.add(st, bt, b1.tag);
-    out.add(sx, bp, b1.upos);
-    out.add(sp, bx, b1.upos);
-    out.add(pair_of(sp, b1.upos), bp, b2.upos);
-    out.add(sh.upos, sp, bp);
-    out.add(sl.upos, sp, bp);
-    out.add(sr.upos, sp, bp);
-    out.add(sr.lemma, sp, bp);
-    out.add(sr.tag, st, bt);
-    out.add(sl.lemma, sp, bp);
-    out.add(bl.upos, sp, bp);
-    out.add(bl.lemma, sp, bp);
-    out.add(bl.lemma, sx, bp);
-    out.add(s2.upos, sp, bp);
-    out.add(s2.lemma, sp, bp);
-    out.add(s2.tag, st, bt);
-    out.add(s2.lemma, sx, bx);
-    out.add(before.upos, sp, bp);
-    out.add(before.lemma, sp, bp);
-    out.add(after.upos, sp, bp);
-    out.add(after.lemma, sp, bp);
+    out.add(sbp, sx, b1.upos);
+    out.add(sbp, bx, b1.upos);
+    out.add(sbp, s2.upos);
+    out.add(sbp, s2.lemma);
+    out.add(sbp, before.upos);
+    out.add(sbp, after.lemma);
+    out.add(s2.tag);
     // How far apart, and what lies between.
     const uint64_t distance = bucket(bi - si);
-    const uint64_t signs = static_cast<uint64_t>(contexts[bi].commas - contexts[si].commas);
-    const uint64_t verbs = static_cast<uint64_t>(contexts[bi].verbs - contexts[si].verbs);
-    out.add(sw, distance);
-    out.add(bw, distance);
-    out.add(sp, distance);
-    out.add(bp, distance);
-    out.add(sx, bx, distance);
-    out.add(sp, bp, distance);
-    out.add(st, bt, distance);
-    out.add(sp, bp, pair_of(std::min<uint64_t>(signs, 3), std::min<uint64_t>(verbs, 3)));
-    out.add(sp, bp, std::min<uint64_t>(signs, 5));
-    out.add(sp, bp, std::min<uint64_t>(verbs, 4));
-    // Children and heads that they have already.
-    out.add(sw, sn.right_count);
-    out.add(sp, sn.right_count);
-    out.add(sw, sn.left_count);
-    out.add(sp, sn.left_count);
-    out.add(bw, bn.left_count);
-    out.add(bp, bn.left_count);
-    out.add(sp, sn.right_set);
-    out.add(sp, sn.left_set);
-    out.add(bp, bn.left_set);
+    const uint64_t signs = std::min<uint64_t>(contexts[bi].signs - contexts[si].signs, 3);
+    const uint64_t verbs = std::min<uint64_t>(contexts[bi].verbs - contexts[si].verbs, 3);
+    out.add(bx, distance);
+    out.add(sbp, distance);
+    out.add(sbp, signs, verbs);
+    // The arcs so far.
+    out.add(has_head, st);
+    out.add(sbp, sl.upos);
+    out.add(sbp, sl.lemma);
+    out.add(sbp, sr.upos);
+    out.add(st, bt, sr.tag);
+    out.add(sbp, bl.upos);
+    out.add(sbp, bl.lemma);
+    out.add(s.upos, sl.upos, sl2.upos);
+    out.add(b.upos, bl.upos, bl2.upos);
+    out.add(sbp, label(si), sh.upos);
+    out.add(sbp, label(sn.left1));
+    out.add(sbp, label(bn.left1));
+    out.add(label(sn.head), label(si));
     out.add(sx, sn.right_set);
     out.add(sx, sn.left_set);
-    out.add(bx, bn.left_set);
-    out.add(sp, bp, sn.right_set);
-    out.add(sp, bp, bn.left_set);
-    out.add(sh.form, sh.upos);
-    out.add(sh.upos);
-    out.add(label(si));
-    out.add(label(si), sp, bp);
-    out.add(pair_of(label(si), sh.upos), sp, bp);
-    for (const uint32_t node : {sn.left1, sn.right1, bn.left1, sn.left2, sn.right2, bn.left2}) {
-        out.add(items[node].form, items[node].upos);
-        out.add(items[node].upos);
-        out.add(label(node));
-    }
-    out.add(label(sn.left1), sp, bp);
-    out.add(label(sn.right1), sp, bp);
-    out.add(label(bn.left1), sp, bp);
-    out.add(sh2.form, sh2.upos);
-    out.add(sh2.upos, sh.upos, sp);
-    out.add(label(sn.head), label(si));
-    out.add(sp, sl.upos, sl2.upos);
-    out.add(sp, sr.upos, sr2.upos);
-    out.add(bp, bl.upos, bl2.upos);
-    out.add(label(s2i), sp, bp);
+    out.add(sbp, bn.left_set);
+    out.add(s.upos, sn.left_set);
 }
 
 void keep_one_root(State& state, uint32_t keep) {
@@ -178,25 +126,77 @@ void keep_one_root(State& state, uint32_t keep) {
     }
 }
 
-void parse(const Weights& weights, std::span<const Action> actions, std::span<const Item> items,
-           std::span<const Context> contexts, State& state) {
-    FeatureList features;
-    int32_t scores[256];
+ActionTable::ActionTable(std::vector<Action> actions) : actions_(std::move(actions)) {
+    for (uint32_t situation = 0; situation < kSituations; ++situation) {
+        std::vector<int16_t>& masks = masks_[situation];
+        masks.assign(Weights::padded(actions_.size()), 0);
+        for (size_t i = 0; i < actions_.size(); ++i) {
+            if (Situation(situation).can(actions_[i])) masks[i] = -1;
+        }
+    }
+}
+
+bool ActionTable::is_enough(std::span<const Action> actions) {
+    const auto has = [&](Action::Kind kind, Relation relation) {
+        return std::any_of(actions.begin(), actions.end(), [&](const Action& action) {
+            return action.kind == kind && action.relation == relation;
+        });
+    };
+    return has(Action::shift, Relation::none) && has(Action::reduce, Relation::none) &&
+           has(Action::left, Relation::root);
+}
+
+size_t ActionTable::best(const State& state, const int16_t* scores) const {
+    const std::vector<int16_t>& masks = masks_[state.situation().bits];
+    // What is not allowed has the lowest of scores, and one more than the lowest is the least of what is.
+    const auto judged = [&](size_t i) {
+        const int16_t score = std::max<int16_t>(scores[i], -INT16_MAX);
+        return static_cast<int16_t>((score & masks[i]) | (INT16_MIN & ~masks[i]));
+    };
+    int16_t most = INT16_MIN;
+    for (size_t i = 0; i < masks.size(); ++i) most = std::max(most, judged(i));
+    size_t best = 0;
+    while (judged(best) != most) ++best;
+    return best;
+}
+
+/// The sums of one group of features for all items that may need them; item 0 is the top of an empty stack.
+void Parser::sum_group(std::span<const Item> items, Filler fill, ScratchVector<int16_t>& sums) {
+    const size_t stride = Weights::padded(actions_.size());
+    sums.resize(items.size() * stride);
+    int16_t scores[Weights::kScores];
+    for (size_t at = 0; at + kBorder <= items.size(); at = std::max(at + 1, kBorder)) {
+        features_.clear();
+        fill(items, at, features_);
+        std::fill(scores, scores + stride, 0);
+        weights_.add(features_, scores);
+        std::copy(scores, scores + stride, sums.begin() + static_cast<ptrdiff_t>(at * stride));
+    }
+}
+
+void Parser::parse(std::span<const Item> items, State& state) {
+    contexts_.resize(items.size());
+    fill_context(items, contexts_);
+    state.reset(items.size());
+    sum_group(items, next_features, next_sums_);
+    sum_group(items, top_features, top_sums_);
+    const size_t stride = Weights::padded(actions_.size());
+    int16_t scores[Weights::kScores];
     uint32_t best_root = kBorder;
     int32_t best_root_score = INT_MIN;
     while (!state.done()) {
-        parser_features(items, contexts, state, features);
-        std::fill(scores, scores + Weights::padded(actions.size()), 0);
-        weights.add(features.hashes(), scores);
-        size_t best = actions.size();
-        for (size_t i = 0; i < actions.size(); ++i) {
-            if (state.can(actions[i]) && (best == actions.size() || scores[i] > scores[best])) best = i;
-        }
-        if (actions[best].relation == Relation::root && scores[best] > best_root_score) {
+        features_.clear();
+        pair_features(items, contexts_, state, features_);
+        const int16_t* const next = &next_sums_[state.next * stride];
+        const int16_t* const top = &top_sums_[state.top() * stride];
+        for (size_t i = 0; i < stride; ++i) scores[i] = static_cast<int16_t>(next[i] + top[i]);
+        weights_.add(features_, scores);
+        const size_t best = actions_.best(state, scores);
+        if (actions_[best].relation == Relation::root && scores[best] > best_root_score) {
             best_root = state.top();
             best_root_score = scores[best];
         }
-        state.apply(actions[best]);
+        state.apply(actions_[best]);
     }
     keep_one_root(state, best_root);
 }

@@ -29,6 +29,38 @@ struct Node {
     uint8_t left_count = 0, right_count = 0;
 };
 
+/// What decides which actions are possible.
+struct Situation {
+    enum : uint32_t { at_root = 1, has_top = 2, top_has_head = 4 };
+    uint32_t bits = 0;
+
+    explicit Situation(uint32_t of) : bits(of) {}
+    Situation(bool is_at_root, bool stack_has_top, bool top_is_attached)
+        : bits(is_at_root * at_root | stack_has_top * has_top | top_is_attached * top_has_head) {}
+
+    /// Whether an action of that kind is possible; at the end the rest hangs on the root.
+    bool can(Action::Kind kind) const {
+        switch (kind) {
+            case Action::shift:
+                return (bits & at_root) == 0;
+            case Action::reduce:
+                return (bits & top_has_head) != 0;
+            case Action::left:
+                return (bits & has_top) != 0 && (bits & top_has_head) == 0;
+            case Action::right:
+                return (bits & has_top) != 0 && (bits & at_root) == 0;
+        }
+        return false;
+    }
+    /// Also asks that the relation root comes from the root alone.
+    bool can(Action action) const {
+        if (action.relation == Relation::root && action.kind == Action::right) return false;
+        if (action.kind == Action::left && (action.relation == Relation::root) != ((bits & at_root) != 0))
+            return false;
+        return can(action.kind);
+    }
+};
+
 class State {
   public:
     explicit State(Scratch& scratch) : nodes(&scratch.arena), stack(&scratch.arena) {}
@@ -45,29 +77,12 @@ class State {
     uint32_t top() const { return stack.empty() ? 0 : stack.back(); }
     uint32_t second() const { return stack.size() < 2 ? 0 : stack[stack.size() - 2]; }
 
-    /// Whether an action of that kind is possible; at the end the rest hangs on the root.
-    bool can(Action::Kind kind) const {
+    Situation situation() const {
         const bool has_top = !stack.empty();
-        const bool has_head = has_top && nodes[stack.back()].head != 0;
-        switch (kind) {
-            case Action::shift:
-                return next != root;
-            case Action::reduce:
-                return has_head;
-            case Action::left:
-                return has_top && !has_head;
-            case Action::right:
-                return has_top && next != root;
-        }
-        return false;
+        return Situation(next == root, has_top, has_top && nodes[stack.back()].head != 0);
     }
-    /// Also asks that the relation root comes from the root alone.
-    bool can(Action action) const {
-        if (action.kind == Action::right && action.relation == Relation::root) return false;
-        if (action.kind == Action::left && (action.relation == Relation::root) != (next == root))
-            return false;
-        return can(action.kind);
-    }
+    bool can(Action::Kind kind) const { return situation().can(kind); }
+    bool can(Action action) const { return situation().can(action); }
 
     void apply(Action action) {
         switch (action.kind) {

@@ -1,5 +1,6 @@
 // syntax/tagger.hpp : the tagger: for each word, left to right, one class of part of speech and features.
-// Greedy over a linear model. The features are here because training needs the very same ones.
+// Greedy over a linear model; a form that training met under one class alone has its tag before. The features
+// are here because training needs the very same ones.
 #pragma once
 
 #include <cstdint>
@@ -12,10 +13,14 @@
 
 namespace selon::syntax {
 
-/// The features of deciding the tag of items[at]; items[..at) are tagged. `items` has kBorder null items at
-/// both ends, and `at` counts them.
+/// Null items at both ends of a sentence's items.
 constexpr size_t kBorder = 3;
-void tagger_features(const Pack& pack, std::span<const Item> items, size_t at, FeatureList& out);
+
+/// Append the features of deciding the tag of items[at], the null items counted. First those that know
+/// nothing of other words' tags.
+void word_features(const Pack& pack, std::span<const Item> items, size_t at, FeatureList& out);
+/// Then those that look at the tags of items[..at).
+void history_features(const Pack& pack, std::span<const Item> items, size_t at, FeatureList& out);
 
 /// What each class of the tagger means.
 struct TagClass {
@@ -26,7 +31,14 @@ struct TagClass {
 };
 static_assert(sizeof(TagClass) == 8);
 
-/// Sets tag and upos of all items between the borders.
+/// Settles the tag of an item whose form has no other.
+inline void make_sure(Item& item, uint16_t number, const TagClass& tag) {
+    item.tag = static_cast<uint16_t>(number + 1);
+    item.upos = static_cast<uint8_t>(tag.upos + 1);
+    item.is_sure = true;
+}
+
+/// Sets tag and upos of all items between the borders that have no sure tag.
 void tag(const Pack& pack, const Weights& weights, std::span<const TagClass> classes, std::span<Item> items);
 
 }  // namespace selon::syntax

@@ -5,40 +5,68 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <string_view>
+
+#include "syntax/features.hpp"
 
 namespace selon::syntax {
 
+/// Four features that share a piece of a cache line: where a feature is, if anywhere, its hash says.
+struct WeightBucket {
+    static constexpr size_t kWays = 4;
+    static constexpr uint32_t kDense = 0x80, kScale = 0x7F;
+
+    uint32_t heads[kWays] = {};  ///< fingerprint (24 bits), kDense or not, scale of its weights; 0 free
+    uint32_t rows[kWays] = {};   ///< where its row begins, in steps of 16 bytes
+};
+static_assert(sizeof(WeightBucket) == 32);
+
+/// The row of a feature that speaks for few classes. Another one has an int8 for each class.
+struct SparseRow {
+    static constexpr size_t kMost = 8;
+    uint8_t classes[kMost];
+    int8_t weights[kMost];  ///< 0 where there is no class
+};
+static_assert(sizeof(SparseRow) == 16);
+
+/// What a model holds of one Weights. Buckets are powers of two.
+struct WeightView {
+    std::span<const WeightBucket> hot;  ///< the features met most often: few, so that they stay near the core
+    std::span<const WeightBucket> cold;  ///< the others
+    std::span<const int8_t> rows;        ///< those met most often first
+};
+
 class Weights {
   public:
-    /// A row is `count` class numbers and then as many int16; kDense as count means one int16 for each class.
-    static constexpr uint8_t kDense = 255;
-    struct Slot {
-        uint32_t fingerprint;  ///< high half of the hash; with row kEmpty the slot is free
-        uint32_t row;          ///< where its row begins in the rows
-    };
-    static constexpr uint32_t kEmpty = 0xFFFFFFFF;
+    /// Room that scores need: any class number of a byte lies inside.
+    static constexpr size_t kScores = 256;
+    /// A weight is an int8 times the scale of its row. So the sum of 64 features stays within int16; where
+    /// more are found it may wrap, alike on every machine.
+    static constexpr uint32_t kMaxScale = 4;
 
     Weights() = default;
-    /// `slots` (a power of two of them) and `rows` outlive this. check() first if the bytes are not trusted.
-    Weights(std::span<const Slot> slots, std::span<const uint8_t> rows, uint32_t classes)
-        : slots_(slots), rows_(rows), classes_(classes), mask_(slots.size() - 1) {}
+    /// What the view shows outlives this. check() first if the bytes are not trusted.
+    Weights(const WeightView& view, uint32_t classes) : view_(view), classes_(classes) {}
 
-    /// True if no slot or row leads outside.
+    /// True if no row leads outside.
     bool check() const;
 
     uint32_t classes() const { return classes_; }
 
-    /// Adds the weights of all features to scores[0 .. classes()), which has room for padded(classes()).
-    void add(std::span<const uint64_t> features, int32_t* scores) const;
+    /// Adds the weights of all features to scores[0 .. classes()); the rest of the kScores is scribbled on.
+    void add(const FeatureList& features, int16_t* scores) const;
 
-    static size_t padded(size_t classes) { return (classes + 15) & ~size_t{15}; }
+    static size_t padded(size_t classes) { return (classes + 31) & ~size_t{31}; }
+    static uint64_t bucket_of(uint64_t hash) { return hash >> 16; }
+    static uint32_t fingerprint_of(uint64_t hash) {
+        const auto high = static_cast<uint32_t>(hash >> 40);
+        return high == 0 ? 1 : high;
+    }
 
   private:
-    std::span<const Slot> slots_;
-    std::span<const uint8_t> rows_;
+    bool check(std::span<const WeightBucket> buckets) const;
+
+    WeightView view_;
     uint32_t classes_ = 0;
-    size_t mask_ = 0;
 };
 
 }  // namespace selon::syntax

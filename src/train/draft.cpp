@@ -35,10 +35,10 @@ class Writer {
             out_.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
         out_.resize(align64(out_.size()), '\0');
     }
-    void put(Section slots, const WeightBytes& weights) {
-        const std::vector<uint64_t> free = {uint64_t{syntax::Weights::kEmpty} << 32};
-        put(slots, weights.slots.empty() ? free : weights.slots);
-        put(static_cast<Section>(slots + 1), weights.rows);
+    void put(Section hot, const WeightBytes& weights) {
+        put(hot, weights.hot);
+        put(static_cast<Section>(hot + 1), weights.cold);
+        put(static_cast<Section>(hot + 2), weights.rows);
     }
     std::string finish(const std::string& language) {
         std::memcpy(header_.magic, kMagic, sizeof kMagic);
@@ -80,11 +80,11 @@ std::string Draft::bytes() const {
     writer.put(string_ends, ends);
     writer.put(string_bytes, text);
     writer.put(tag_classes, tags);
-    writer.put(tagger_slots, tagger);
+    writer.put(Section::sure_tags, hash_table(sure_tags));
+    writer.put(tagger_hot, tagger);
     writer.put(Section::actions, entries);
-    writer.put(parser_slots, parser);
-    writer.put(splitter_slots, splitter);
-    writer.put(Section::clusters, hash_table(clusters));
+    writer.put(parser_hot, parser);
+    writer.put(splitter_hot, splitter);
     writer.put(Section::lemma_words, hash_table(lemma_words));
     writer.put(Section::lemma_suffixes, hash_table(lemma_suffixes));
     writer.put(Section::lemma_rules, lemma_rules);

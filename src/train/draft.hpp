@@ -12,13 +12,16 @@
 #include "syntax/model_format.hpp"
 #include "syntax/state.hpp"
 #include "syntax/tagger.hpp"
+#include "syntax/weights.hpp"
 
 namespace selon::train {
 
-/// Slots and rows of one syntax::Weights.
+/// What one syntax::Weights looks at.
 struct WeightBytes {
-    std::vector<uint64_t> slots;
-    std::vector<uint8_t> rows;
+    std::vector<syntax::WeightBucket> hot = std::vector<syntax::WeightBucket>(1), cold = hot;
+    std::vector<int8_t> rows = std::vector<int8_t>(256);  ///< the first is of nobody
+    syntax::WeightView view() const { return {hot, cold, rows}; }
+    size_t size() const { return (hot.size() + cold.size()) * sizeof(syntax::WeightBucket) + rows.size(); }
 };
 
 struct Draft {
@@ -36,7 +39,7 @@ struct Draft {
     std::map<std::string, uint16_t> tag_numbers;  ///< "NOUN|Gender=Masc|Number=Sing" -> class
     std::vector<syntax::Action> actions;
     WeightBytes tagger, parser, splitter;
-    std::vector<std::pair<uint64_t, uint32_t>> clusters, lemma_words, lemma_suffixes;  ///< hash, value
+    std::vector<std::pair<uint64_t, uint32_t>> sure_tags, lemma_words, lemma_suffixes;  ///< hash, value
     std::vector<syntax::model_format::LemmaRule> lemma_rules;
 };
 

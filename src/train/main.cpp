@@ -30,6 +30,8 @@ Recipe recipe_from_environment() {
     set(recipe.tag_rounds, "TAG_ROUNDS");
     set(recipe.tag_shuffles, "TAG_SHUFFLES");
     set(recipe.tag_patience, "TAG_PATIENCE");
+    set(recipe.tag_margin, "TAG_MARGIN");
+    set(recipe.parse_margin, "PARSE_MARGIN");
     set(recipe.tag_keep, "TAG_KEEP");
     set(recipe.folds, "FOLDS");
     set(recipe.fold_rounds, "FOLD_ROUNDS");

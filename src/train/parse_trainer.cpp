@@ -43,8 +43,8 @@ std::array<uint32_t, 4> costs_of(const State& state, const Example& example) {
 /// Learns from one sentence at a time.
 class Learner {
   public:
-    Learner(const Draft& draft, Perceptron& perceptron, Random& random)
-        : draft_(draft), perceptron_(perceptron), random_(random), state_(scratch_) {}
+    Learner(const Draft& draft, Perceptron& perceptron, Random& random, uint32_t margin)
+        : draft_(draft), perceptron_(perceptron), random_(random), margin_(static_cast<int32_t>(margin)) {}
 
     void learn(const Example& example, uint32_t follow_gold) {
         contexts_.resize(example.items.size());
@@ -53,10 +53,14 @@ class Learner {
         State state(scratch_);
         state.reset(example.items.size());
         while (!state.done()) {
-            syntax::parser_features(example.items, contexts_, state, features_);
+            features_.clear();
+            syntax::next_features(example.items, state.next, features_);
+            syntax::top_features(example.items, state.top(), features_);
+            syntax::pair_features(example.items, contexts_, state, features_);
             perceptron_.score(features_.hashes(), scores_);
-            const auto [best, right] = choose(state, example);
-            if (best != right) perceptron_.update(features_.hashes(), right, best);
+            const auto [best, wrong, right] = choose(state, example);
+            if (wrong != UINT_MAX && scores_[right] < scores_[wrong] + margin_)
+                perceptron_.update(features_.hashes(), right, wrong);
             perceptron_.tick();
             const bool obey = best != right && random_.below(100) < follow_gold;
             state.apply(draft_.actions[obey ? right : best]);
@@ -64,8 +68,12 @@ class Learner {
     }
 
   private:
-    /// The action that the weights prefer, and the one they prefer among those that lose least.
-    std::pair<uint32_t, uint32_t> choose(const State& state, const Example& example) const {
+    struct Choice {
+        uint32_t best;   ///< what the weights prefer
+        uint32_t wrong;  ///< of those that lose more than they need; UINT_MAX if none does
+        uint32_t right;  ///< of the others
+    };
+    Choice choose(const State& state, const Example& example) const {
         const std::array<uint32_t, 4> costs = costs_of(state, example);
         uint32_t least = UINT_MAX;
         for (int kind = 0; kind < 4; ++kind) {
@@ -73,28 +81,29 @@ class Learner {
                 least = std::min(least, costs[static_cast<size_t>(kind)]);
         }
         const uint32_t s = state.top(), b = state.next;
-        uint32_t best = UINT_MAX, right = UINT_MAX;
+        uint32_t best = UINT_MAX, right = UINT_MAX, wrong = UINT_MAX;
+        const auto keep_better = [this](uint32_t& kept, uint32_t i) {
+            if (kept == UINT_MAX || scores_[i] > scores_[kept]) kept = i;
+        };
         for (uint32_t i = 0; i < draft_.actions.size(); ++i) {
             const Action action = draft_.actions[i];
             if (!state.can(action)) continue;
-            if (best == UINT_MAX || scores_[i] > scores_[best]) best = i;
-            if (costs[action.kind] != least) continue;
-            if (action.kind == Action::left && example.gold_head[s] == b &&
-                action.relation != example.gold_relation[s])
-                continue;
-            if (action.kind == Action::right && example.gold_head[b] == s &&
-                action.relation != example.gold_relation[b])
-                continue;
-            if (right == UINT_MAX || scores_[i] > scores_[right]) right = i;
+            keep_better(best, i);
+            const bool other_left = action.kind == Action::left && example.gold_head[s] == b &&
+                                    action.relation != example.gold_relation[s];
+            const bool other_right = action.kind == Action::right && example.gold_head[b] == s &&
+                                     action.relation != example.gold_relation[b];
+            keep_better(costs[action.kind] != least || other_left || other_right ? wrong : right, i);
         }
-        return {best, right == UINT_MAX ? best : right};
+        // Where the relation that is right has no action, nothing is.
+        return right == UINT_MAX ? Choice{best, UINT_MAX, best} : Choice{best, wrong, right};
     }
 
     const Draft& draft_;
     Perceptron& perceptron_;
     Random& random_;
+    int32_t margin_;
     Scratch scratch_;
-    State state_;
     std::vector<syntax::Context> contexts_;
     syntax::FeatureList features_;
     int32_t scores_[256];
@@ -132,7 +141,7 @@ WeightSum train_parser(const std::vector<const Example*>& examples, const Draft&
     for (uint32_t shuffle = 0; shuffle < options.shuffles; ++shuffle) {
         Random random(options.seed + shuffle);
         Perceptron perceptron(static_cast<uint32_t>(draft.actions.size()), options.patience);
-        Learner learner(draft, perceptron, random);
+        Learner learner(draft, perceptron, random, options.margin);
         std::vector<const Example*> order = examples;
         for (uint32_t round = 0; round < options.rounds; ++round) {
             random.shuffle(order);

@@ -15,6 +15,7 @@ struct ParseOptions {
     uint32_t shuffles = 1;
     uint32_t patience = 2;
     uint32_t follow_gold = 10;  ///< percent of the steps that follow the oracle after a mistake
+    uint32_t margin = 1;        ///< an action is learned until it is ahead of every worse one by so much
     uint64_t seed = 1;
 };
 

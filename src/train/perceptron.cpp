@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <cstring>
 
 #include "syntax/weights.hpp"
 
@@ -14,7 +15,7 @@ Perceptron::Perceptron(uint32_t classes, uint32_t patience)
 
 size_t Perceptron::find(uint64_t feature) const {
     const size_t mask = keys_.size() - 1;
-    size_t at = feature & mask;
+    size_t at = feature >> 24 & mask;
     while (keys_[at] != 0 && keys_[at] != feature) at = (at + 1) & mask;
     return at;
 }
@@ -43,14 +44,15 @@ void Perceptron::grow() {
     }
 }
 
-void Perceptron::score(std::span<const uint64_t> features, int32_t* scores) const {
+void Perceptron::score(std::span<const uint64_t> features, int32_t* scores) {
     std::fill(scores, scores + classes_, 0);
     const size_t mask = keys_.size() - 1;
-    for (const uint64_t feature : features) __builtin_prefetch(&keys_[feature & mask]);
+    for (const uint64_t feature : features) __builtin_prefetch(&keys_[feature >> 24 & mask]);
     for (const uint64_t feature : features) {
         const size_t at = find(feature);
         if (keys_[at] == 0 || rows_[at].updates < patience_) continue;
-        const Row& row = rows_[at];
+        Row& row = rows_[at];
+        ++row.uses;
         for (uint32_t i = row.first; i < row.first + row.size; ++i) scores[cell_class_[i]] += cell_weight_[i];
     }
 }
@@ -97,77 +99,121 @@ void Perceptron::add_average_to(WeightSum& sum) const {
             const int64_t average = cell_weight_[cell] * kUnit - cell_sum_[cell] * kUnit / now;
             if (average != 0) sum.add(keys_[i], cell_class_[cell], average);
         }
+        sum.count_uses(keys_[i], row.uses);
     }
 }
 
 void WeightSum::add(uint64_t feature, uint8_t class_number, int64_t value) {
-    std::vector<Weight>& row = rows_[feature];
-    for (Weight& weight : row) {
+    Row& row = rows_[feature];
+    for (Weight& weight : row.weights) {
         if (weight.class_number != class_number) continue;
         weight.value += value;
         return;
     }
-    row.push_back({class_number, value});
+    row.weights.push_back({class_number, value});
 }
 
 namespace {
-void put16(std::vector<uint8_t>& rows, int16_t value) {
-    rows.push_back(static_cast<uint8_t>(value & 0xFF));
-    rows.push_back(static_cast<uint8_t>(value >> 8 & 0xFF));
+
+using syntax::SparseRow;
+using syntax::WeightBucket;
+
+/// The weights of one feature as 8 bits and a scale.
+struct Narrow {
+    std::vector<std::pair<uint8_t, int8_t>> weights;  ///< class, weight; without zeros
+    uint8_t scale = 1;
+};
+
+Narrow narrow(std::vector<std::pair<uint8_t, int64_t>> weights) {
+    int64_t most = 0;
+    for (const auto& [class_number, weight] : weights) most = std::max(most, std::abs(weight));
+    Narrow made;
+    while (made.scale < syntax::Weights::kMaxScale && most > 127 * made.scale) ++made.scale;
+    std::sort(weights.begin(), weights.end());
+    for (const auto& [class_number, weight] : weights) {
+        const int64_t magnitude = std::min<int64_t>((std::abs(weight) + made.scale / 2) / made.scale, 127);
+        if (magnitude != 0)
+            made.weights.emplace_back(class_number, static_cast<int8_t>(weight < 0 ? -magnitude : magnitude));
+    }
+    return made;
 }
 
-/// One row, sparse where that is shorter.
-void put_row(std::vector<uint8_t>& rows, const std::vector<int16_t>& weights) {
-    const size_t count = weights.size() - static_cast<size_t>(std::count(weights.begin(), weights.end(), 0));
-    if (count * 3 >= weights.size() * 2 || count >= syntax::Weights::kDense) {
-        rows.push_back(syntax::Weights::kDense);
-        for (const int16_t weight : weights) put16(rows, weight);
-        return;
+/// Appends a row; it begins at a step of 16 bytes.
+uint32_t put_row(const Narrow& narrow, size_t padded, std::vector<int8_t>& rows) {
+    const size_t at = rows.size();
+    if (narrow.weights.size() > SparseRow::kMost) {
+        rows.resize(at + padded);
+        for (const auto& [class_number, weight] : narrow.weights) rows[at + class_number] = weight;
+    } else {
+        SparseRow row{};
+        for (size_t i = 0; i < SparseRow::kMost; ++i) {
+            const bool is_used = i < narrow.weights.size();
+            row.classes[i] = is_used ? narrow.weights[i].first : static_cast<uint8_t>(255 - i);
+            row.weights[i] = is_used ? narrow.weights[i].second : int8_t{0};
+        }
+        rows.resize(at + sizeof row);
+        std::memcpy(&rows[at], &row, sizeof row);
     }
-    rows.push_back(static_cast<uint8_t>(count));
-    for (size_t i = 0; i < weights.size(); ++i) {
-        if (weights[i] != 0) rows.push_back(static_cast<uint8_t>(i));
-    }
-    for (const int16_t weight : weights) {
-        if (weight != 0) put16(rows, weight);
-    }
+    return static_cast<uint32_t>(at / 16);
 }
+
+/// Puts a feature into its bucket; false where it is full.
+bool put(uint64_t feature, const Narrow& narrow, size_t padded, std::vector<WeightBucket>& buckets,
+         std::vector<int8_t>& rows) {
+    WeightBucket& bucket = buckets[syntax::Weights::bucket_of(feature) & (buckets.size() - 1)];
+    size_t way = 0;
+    while (way < WeightBucket::kWays && bucket.heads[way] != 0) ++way;
+    if (way == WeightBucket::kWays) return false;
+    const bool is_dense = narrow.weights.size() > SparseRow::kMost;
+    bucket.heads[way] =
+        syntax::Weights::fingerprint_of(feature) << 8 | (is_dense ? WeightBucket::kDense : 0u) | narrow.scale;
+    bucket.rows[way] = put_row(narrow, padded, rows);
+    return true;
+}
+
 }  // namespace
 
 std::vector<uint64_t> WeightSum::strongest(size_t keep) const {
     std::vector<std::pair<int64_t, uint64_t>> order;  // negative strength first: strong ones come first
-    for (const auto& [feature, weights] : rows_) {
+    for (const auto& [feature, row] : rows_) {
         int64_t strength = 0;
-        for (const Weight& weight : weights) strength = std::max(strength, std::abs(weight.value));
+        for (const Weight& weight : row.weights) strength = std::max(strength, std::abs(weight.value));
         if (strength > 0) order.emplace_back(-strength, feature);
     }
     std::sort(order.begin(), order.end());
     if (order.size() > keep) order.resize(keep);
     std::vector<uint64_t> features;
     for (const auto& [strength, feature] : order) features.push_back(feature);
-    std::sort(features.begin(), features.end());
     return features;
 }
 
-void WeightSum::write(uint32_t classes, int64_t unit, size_t keep, std::vector<uint64_t>& slots,
-                      std::vector<uint8_t>& rows) const {
-    using syntax::Weights;
-    const std::vector<uint64_t> order = strongest(keep);
-    size_t slot_count = 64;
-    while (slot_count * 3 < order.size() * 4) slot_count *= 2;
-    slots.assign(slot_count, uint64_t{Weights::kEmpty} << 32);
-    rows.clear();
+WeightBytes WeightSum::write(uint32_t classes, int64_t unit, size_t keep) const {
+    std::vector<uint64_t> order = strongest(keep);
+    std::stable_sort(order.begin(), order.end(),
+                     [this](uint64_t a, uint64_t b) { return rows_.at(a).uses > rows_.at(b).uses; });
+    WeightBytes bytes;
+    size_t cold = 16;
+    while (cold * WeightBucket::kWays * 3 < order.size() * 4) cold *= 2;
+    bytes.hot.assign(std::min(kHotBuckets, cold), {});
+    bytes.cold.assign(cold, {});
+    const size_t hot_limit = bytes.hot.size() * WeightBucket::kWays * 3 / 4;
+    const size_t padded = syntax::Weights::padded(classes);
+    size_t hot = 0;
     for (const uint64_t feature : order) {
-        size_t at = feature & (slot_count - 1);
-        while (slots[at] >> 32 != Weights::kEmpty) at = (at + 1) & (slot_count - 1);
-        slots[at] = (feature >> 32) | uint64_t{rows.size()} << 32;
-        std::vector<int16_t> weights(Weights::padded(classes));
-        for (const Weight& weight : rows_.at(feature)) {
-            const int64_t scaled = (weight.value + (weight.value >= 0 ? unit / 2 : -unit / 2)) / unit;
-            weights[weight.class_number] = static_cast<int16_t>(std::clamp<int64_t>(scaled, -32767, 32767));
+        std::vector<std::pair<uint8_t, int64_t>> weights;
+        for (const Weight& weight : rows_.at(feature).weights) {
+            weights.emplace_back(weight.class_number,
+                                 (weight.value + (weight.value >= 0 ? unit / 2 : -unit / 2)) / unit);
         }
-        put_row(rows, weights);
+        const Narrow made = narrow(std::move(weights));
+        if (made.weights.empty()) continue;
+        if (hot < hot_limit && put(feature, made, padded, bytes.hot, bytes.rows)) {
+            ++hot;
+        } else {
+            put(feature, made, padded, bytes.cold, bytes.rows);
+        }
     }
+    return bytes;
 }
 
 }  // namespace selon::train

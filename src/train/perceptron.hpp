@@ -8,25 +8,34 @@
 #include <unordered_map>
 #include <vector>
 
+#include "train/draft.hpp"
+
 namespace selon::train {
 
 /// The learned weights of one or more perceptrons, added up.
 class WeightSum {
   public:
     void add(uint64_t feature, uint8_t class_number, int64_t value);
-    /// Slots and rows for syntax::Weights. A weight becomes value / unit in int16; of the features only the
-    /// `keep` strongest (by their largest weight) stay.
-    void write(uint32_t classes, int64_t unit, size_t keep, std::vector<uint64_t>& slots,
-               std::vector<uint8_t>& rows) const;
+    /// Says that a feature was asked for so often: those asked for most become the hot ones.
+    void count_uses(uint64_t feature, uint64_t uses) { rows_[feature].uses += uses; }
+    /// A weight becomes value / unit, in 8 bits times the scale of its feature, at most 127 times
+    /// Weights::kMaxScale. Of the features only the `keep` strongest (by their largest weight) stay, and of
+    /// those that share a bucket the four used most.
+    WeightBytes write(uint32_t classes, int64_t unit, size_t keep) const;
     size_t features() const { return rows_.size(); }
 
   private:
+    static constexpr size_t kHotBuckets = 1 << 13;
     struct Weight {
         uint8_t class_number;
         int64_t value;
     };
+    struct Row {
+        std::vector<Weight> weights;
+        uint64_t uses = 0;
+    };
     std::vector<uint64_t> strongest(size_t keep) const;
-    std::unordered_map<uint64_t, std::vector<Weight>> rows_;
+    std::unordered_map<uint64_t, Row> rows_;
 };
 
 class Perceptron {
@@ -38,7 +47,7 @@ class Perceptron {
     Perceptron(uint32_t classes, uint32_t patience);
 
     /// Sets scores[0 .. classes).
-    void score(std::span<const uint64_t> features, int32_t* scores) const;
+    void score(std::span<const uint64_t> features, int32_t* scores);
     /// One decision has passed.
     void tick() { ++now_; }
     /// Moves weight from the class that was chosen to the one that was right.
@@ -50,7 +59,7 @@ class Perceptron {
     struct Row {
         uint32_t first = 0;
         uint16_t size = 0, capacity = 0;
-        uint32_t updates = 0;
+        uint32_t updates = 0, uses = 0;
     };
     size_t find(uint64_t feature) const;
     size_t find_or_add(uint64_t feature);

@@ -15,13 +15,12 @@ namespace selon::train {
 
 namespace {
 
-constexpr int64_t kTagUnit = 32, kParseUnit = 32;  ///< sums of weights in a step of int16, for one shuffle
+constexpr int64_t kTagUnit = 128,
+                  kParseUnit = 256;  ///< what one step of a weight stands for, for one shuffle
 
 /// Weights as bytes; the unit is that of one perceptron, and `shuffles` were added up.
 WeightBytes bytes_of(const WeightSum& sum, size_t classes, int64_t unit, uint32_t shuffles, size_t keep) {
-    WeightBytes bytes;
-    sum.write(static_cast<uint32_t>(classes), unit * shuffles, keep, bytes.slots, bytes.rows);
-    return bytes;
+    return sum.write(static_cast<uint32_t>(classes), unit * shuffles, keep);
 }
 
 /// Tags the examples with a model and gives them lemmas, as the parser will meet them.
@@ -65,9 +64,10 @@ class Trainer {
 
     std::string learn() {
         collect_tags(examples_, draft_);
+        collect_sure_tags(examples_, draft_);
         collect_actions(examples_, draft_);
-        recipe_.say(std::to_string(draft_.tags.size()) + " tags, " + std::to_string(draft_.actions.size()) +
-                    " actions");
+        recipe_.say(std::to_string(draft_.tags.size()) + " tags, " + std::to_string(draft_.sure_tags.size()) +
+                    " forms with a sure one, " + std::to_string(draft_.actions.size()) + " actions");
         for (Example& example : examples_) {
             if (example.teaches_tags) taught_.push_back(&example);
         }
@@ -81,7 +81,11 @@ class Trainer {
 
   private:
     WeightBytes tagger_from(const std::vector<const Example*>& examples, uint32_t rounds, uint32_t shuffles) {
-        const TagOptions options{rounds, shuffles, recipe_.tag_patience, 1};
+        TagOptions options;
+        options.rounds = rounds;
+        options.shuffles = shuffles;
+        options.patience = recipe_.tag_patience;
+        options.margin = recipe_.tag_margin;
         const WeightSum sum = train_tagger(pack_, examples, draft_, options);
         recipe_.say("tagger from " + std::to_string(examples.size()) +
                     " sentences: " + std::to_string(sum.features()) + " features");
@@ -116,15 +120,17 @@ class Trainer {
             for (const Example& example : examples_) pointers.push_back(&example);
             return pointers;
         }();
-        const ParseOptions options{recipe_.parse_rounds, recipe_.parse_shuffles, recipe_.parse_patience, 10,
-                                   1};
+        ParseOptions options;
+        options.rounds = recipe_.parse_rounds;
+        options.shuffles = recipe_.parse_shuffles;
+        options.patience = recipe_.parse_patience;
+        options.margin = recipe_.parse_margin;
         const WeightSum sum = train_parser(all, draft_, options);
         draft_.parser =
             bytes_of(sum, draft_.actions.size(), kParseUnit, recipe_.parse_shuffles, recipe_.parse_keep);
         recipe_.say("parser from " + std::to_string(all.size()) +
                     " sentences: " + std::to_string(sum.features()) + " features, " +
-                    std::to_string((draft_.parser.slots.size() * 8 + draft_.parser.rows.size()) / 1024) +
-                    " KiB kept");
+                    std::to_string(draft_.parser.size() / 1024) + " KiB kept");
     }
 
     const Pack& pack_;
