@@ -141,7 +141,7 @@ class ArticleView {
             starts.insert(starts.end(), segment.starts.begin(), segment.starts.end());
         std::sort(starts.begin(), starts.end());
         if (!starts.empty()) {
-            h_.open("aside", {{"aria-label", w_("article.margin")}});
+            h_.open("div", {{"class", "margin"}});
             for (const uint32_t index : starts) note(index);
             h_.close();
         }

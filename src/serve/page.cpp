@@ -31,6 +31,10 @@ void navigation(const Visit& visit, std::string_view section, Html& h) {
     constexpr std::pair<std::string_view, std::string_view> links[] = {
         {"/attributions", "attributions"},
         {"/actors", "actors"},
+        {"/timeline", "timeline"},
+        {"/relays", "relays"},
+        {"/compare", "compare"},
+        {"/verify", "verify"},
         {"/read", "read"},
     };
     for (const auto& [address, name] : links) {
@@ -40,7 +44,10 @@ void navigation(const Visit& visit, std::string_view section, Html& h) {
         h.close();
     }
     h.close().close();
-    h.open("form", {{"class", "quick"}, {"role", "search"}, {"action", "/attributions"}});
+    h.open("form", {{"class", "quick"},
+                    {"role", "search"},
+                    {"aria-label", w("search.label")},
+                    {"action", "/attributions"}});
     h.single("input", {{"type", "search"},
                        {"name", "q"},
                        {"id", "quick-q"},

@@ -11,6 +11,7 @@
 #include "serve/html.hpp"
 #include "serve/http.hpp"
 #include "serve/interface.hpp"
+#include "serve/overview.hpp"
 #include "store/pages.hpp"
 
 namespace selon::serve {
@@ -22,6 +23,7 @@ struct Room {
     bool has_script = false;    ///< false where the program was built without the front end
     bool quick_look = false;    ///< the store is a temporary one, of files named on the command line
     const Interfaces* interfaces = nullptr;
+    OverviewKeeper* overview = nullptr;
 };
 
 /// One request on its way through a page: exclusive use of a store and of a worker.

@@ -146,6 +146,7 @@ Result<Answer> actor_page(Visit& visit) {
     h.open("p", {{"class", "byline"}})
         .text(w.count("attributions", p.actor.attributions) + " \xC2\xB7 " +
               w.with("person.in", {w.count("articles", p.actor.documents)}));
+    h.text(" \xC2\xB7 ").link("/compare?a=" + percent_encode(p.actor.label), w("person.compare"));
     h.close();
     if (p.actor.attributions > 0) {
         histogram(

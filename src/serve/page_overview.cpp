@@ -1,19 +1,12 @@
 // serve/page_overview.cpp : the first page: what the store holds, the loudest voices, the newest articles.
-#include "serve/genders.hpp"
 #include "serve/json_rows.hpp"
+#include "serve/overview.hpp"
 #include "serve/pages.hpp"
 #include "serve/view.hpp"
 
 namespace selon::serve {
 
 namespace {
-
-struct Overview {
-    store::Stats stats;
-    std::vector<store::Count> articles;  ///< by day
-    store::Page<store::DocumentRow> newest;
-    Genders genders;
-};
 
 Result<Overview> find(Visit& visit) {
     Overview out;
@@ -118,17 +111,16 @@ void numbers(const Visit& visit, const store::Stats& s, const Genders& g, Html& 
 }  // namespace
 
 Result<Answer> overview_page(Visit& visit) {
-    auto found = find(visit);
+    auto found = visit.room.overview->get([&] { return find(visit); });
     if (!found) return found.error();
-    const Overview& o = found.value();
+    const Overview& o = *found.value();
     if (visit.json) return json_answer(to_json(o));
     const Interface& w = visit.words;
     if (o.stats.documents == 0)
         return html_answer(visit, {.title = "", .section = "overview"}, nothing_yet(visit));
     Html h;
     h.open("div", {{"class", "overview"}}).element("h1", w("overview.title"));
-    h.open("form", {{"class", "filters"}, {"role", "search"}, {"action", "/attributions"}})
-        .open("div", {{"class", "line"}});
+    h.open("form", {{"class", "filters"}, {"action", "/attributions"}}).open("div", {{"class", "line"}});
     h.single("input", {{"type", "search"},
                        {"name", "q"},
                        {"aria-label", w("search.label")},

@@ -185,6 +185,7 @@ Result<Answer> attributions_page(Visit& visit) {
         h);
     h.open("div", {{"class", "columns"}});
     h.open("div");
+    h.element("h2", {{"class", "sr"}}, w("search.found"));
     attribution_list(visit, found.page.rows, visit.query().get("q"), h);
     next_link(visit, found.page.next, h);
     h.close();

@@ -11,6 +11,10 @@ Result<Answer> attribution_page(Visit& visit);
 Result<Answer> attributions_page(Visit& visit);
 Result<Answer> actors_page(Visit& visit);
 Result<Answer> actor_page(Visit& visit);
+Result<Answer> timeline_page(Visit& visit);
+Result<Answer> relays_page(Visit& visit);
+Result<Answer> compare_page(Visit& visit);
+Result<Answer> verify_page(Visit& visit);
 Result<Answer> read_page(Visit& visit);
 
 /// The number in a path; 0 if it is none.

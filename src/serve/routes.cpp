@@ -14,6 +14,12 @@ constexpr Parameter kKey[] = {{"id", "permanent key of the attribution, 16 hexad
 constexpr Parameter kLimit{"limit", "rows of a page, 1 to 200", "integer"};
 constexpr Parameter kAfter{"after", "where the page starts: the `next` of the page before"};
 constexpr Parameter kActors[] = {{"name", "a name, or part of one"}, kLimit, kAfter};
+constexpr Parameter kCompare[] = {{"a", "one speaker"},
+                                  {"b", "the other"},
+                                  {"q", "words of what was said"},
+                                  {"since", "said on that day or later", "date"},
+                                  {"until", "said on that day or earlier", "date"}};
+constexpr Parameter kVerify[] = {{"quotation", "the words"}, {"by", "who is thought to have said them"}};
 constexpr Parameter kActor[] = {{"id", "number of the actor", "integer"},
                                 {"since", "said on that day or later", "date"},
                                 {"until", "said on that day or earlier", "date"},
@@ -41,6 +47,11 @@ std::span<const Route> routes() {
         all[15] = kAfter;
         return all;
     }();
+    static const auto timeline = [] {
+        auto all = with_filter(std::array<Parameter, 14>{});
+        all[13] = {"by", "unit of the axis", "string", "day|month|year"};
+        return all;
+    }();
     static const Route table[] = {
         {"/",
          "overview",
@@ -56,6 +67,13 @@ std::span<const Route> routes() {
         {"/actors", "actors", "people, organisations, places, media", actors_page, kActors, "rows next"},
         {"/a/{id}", "actor", "all that somebody said, of whom, who speaks of them", actor_page, kActor,
          "actor names stance outlet spoke_of spoken_of_by rows next mentions"},
+        {"/timeline", "timeline", "when it was said, and which days it speaks of", timeline_page, timeline,
+         "by said about articles"},
+        {"/relays", "relays", "which outlet has whose words through whom", relays_page, kFilterParameters,
+         "edges"},
+        {"/compare", "compare", "two speakers side by side", compare_page, kCompare, "a b"},
+        {"/verify", "verify", "whether a quotation stands in the store, and who said it", verify_page,
+         kVerify, "verdict matches"},
         {"/read", "read", "reads the text that is posted; nothing is kept", read_page, {}, "record", "POST"},
     };
     return table;

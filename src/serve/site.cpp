@@ -96,6 +96,7 @@ struct Site::Parts {
     const SiteOptions options;
     const std::shared_ptr<const engine::Engine> engine;
     const Interfaces interfaces;
+    OverviewKeeper overview;
     Room room;
     PageCache cache;
     std::mutex mutex;

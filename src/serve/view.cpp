@@ -156,7 +156,7 @@ void attribution_row(const Visit& visit, const store::AttributionRow& row, std::
     h.open("p", {{"class", "small"}});
     qualities(visit, row, h);
     const std::string document = "/d/" + std::to_string(row.document_id) + "#s" + std::to_string(row.number);
-    h.text(" ").open("a", {{"class", "from"}, {"href", document}});
+    h.text(" \xC2\xB7 ").open("a", {{"class", "from"}, {"href", document}});
     if (!row.outlet.empty()) h.apart(row.outlet);
     if (!row.outlet.empty() && !row.title.empty()) h.text(" \xC2\xB7 ");
     h.apart(row.title.empty() && row.outlet.empty() ? w("article") : std::string_view(row.title)).close();

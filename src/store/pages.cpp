@@ -2,6 +2,7 @@
 #include "store/pages.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <unordered_map>
 
 #include "store/read_rows.hpp"
@@ -160,14 +161,20 @@ Result<std::vector<RelayEdge>> relay_edges(Store& store, const Filter& filter, s
                            row.string(6)});
             return true;
         });
-    for (RelayEdge& edge : out) {
-        if (edge.relay_id != 0) {
-            const ActorRow actor = read_actor(sql, edge.relay_id);
-            edge.relay = actor.label;
-            edge.relay_kind = actor.kind;
+    std::unordered_map<int64_t, std::pair<std::string, std::string>> known;  // label and kind
+    const auto actor = [&](int64_t id) -> const std::pair<std::string, std::string>& {
+        const auto [at, fresh] = known.try_emplace(id);
+        if (fresh && id != 0) {
+            sql.each("SELECT label, kind FROM actors WHERE id = ?", {id}, [&](const Row& row) {
+                at->second = {row.string(0), row.string(1)};
+                return false;
+            });
         }
-        if (edge.speaker_id != 0)
-            edge.speaker = sql.text("SELECT label FROM actors WHERE id = ?", {edge.speaker_id});
+        return at->second;
+    };
+    for (RelayEdge& edge : out) {
+        if (edge.relay_id != 0) std::tie(edge.relay, edge.relay_kind) = actor(edge.relay_id);
+        edge.speaker = actor(edge.speaker_id).first;
     }
     if (!sql.ok()) return sql.error();
     return out;
