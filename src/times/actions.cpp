@@ -282,7 +282,7 @@ bool Chart::do_merge(const Pattern& pattern, Item& out) {
     if (partner.partner != 0) return false;
     for (int i = 0; i < count; ++i) {
         if (members[i] == with_partner) continue;
-        if (members[i]->moment.any(Moment::part_) && !partner.moment.any(Moment::hour_)) return false;
+        if (members[i]->moment.any(Moment::daily_) && !partner.moment.any(Moment::hour_)) return false;
         Moment joined;
         if (!merge(partner.moment, members[i]->moment, joined)) return false;
         partner.moment = joined;

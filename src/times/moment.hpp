@@ -75,6 +75,7 @@ struct Moment {
     TimeAnchor anchor = TimeAnchor::none;
     bool meridian = false;      ///< the hour is on the 24-hour clock for certain
     bool said = false;          ///< which half of the day was said ("pm", "du soir")
+    bool from_text = false;     ///< counted from the last date of the text ("le 3 juin suivant")
     int8_t lean = 0;            ///< -1 "since August", +1 "by August": on that side whatever the verb
     bool inconsistent = false;  ///< weekday and date contradict each other
     bool vague = false;         ///< resolved against an anchor that is too coarse: no day can be named

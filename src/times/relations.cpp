@@ -195,6 +195,7 @@ bool Chart::do_pick(const Pattern& pattern, Item& out) {
     out.moment.pick =
         static_cast<int8_t>(number(pattern, Argument::n, 0) * number(pattern, Argument::sign, 1));
     out.moment.set(Moment::pick_);
+    out.moment.from_text = number(pattern, Argument::from, 0) == 1;
     return true;
 }
 

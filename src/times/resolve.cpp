@@ -245,6 +245,14 @@ void take_feast(Moment& m, const Context& context) {
 
 void resolve(Moment& m, const Context& context) {
     if (m.vague) return;
+    if (m.from_text) {
+        m.from_text = false;
+        Context there = context;
+        if (context.previous.grain != Grain::none) there.published = context.previous;
+        resolve(m, there);
+        if (context.previous.grain != Grain::none) m.anchor = TimeAnchor::previous;
+        return;
+    }
     if (m.any(Moment::base_)) take_base(m);
     const Anchor& now = context.now();
     if (m.any(Moment::year_ | Moment::decade_ | Moment::century_)) {
