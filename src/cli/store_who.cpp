@@ -57,25 +57,23 @@ Cells cells_of_count(std::string_view about, const store::Count& one) {
     return {{"section", std::string(about)}, {"name", one.name}, {"id", one.id}, {"count", one.count}};
 }
 
-void print_person(StoreAccess& access, Asker& asker, const store::ActorRow& actor) {
-    auto& store = access.store();
-    const store::Filter said{.speaker_id = actor.id}, of{.about_id = actor.id};
+void print_person(StoreAccess& access, const store::Person& person) {
+    const store::ActorRow& actor = person.actor;
     std::string head = plain_line(actor.label) + "  (" + actor.kind + ", " +
                        count_of(static_cast<uint64_t>(actor.attributions), "attribution") + " in " +
                        count_of(static_cast<uint64_t>(actor.documents), "document") + ")\n";
     std::vector<store::Count> spellings;
-    for (const store::NameRow& name : asker.ask(store.names(actor.id)))
-        spellings.push_back({name.name, 0, name.documents});
-    const std::pair<std::string_view, std::vector<store::Count>> sections[] = {
-        {"spelling", spellings},
-        {"stance", asker.ask(store.counts(said, store::Facet::stance))},
-        {"outlet", asker.ask(store.counts(said, store::Facet::outlet, 8))},
-        {"spoke_of", asker.ask(store.counts(said, store::Facet::about, 8))},
-        {"spoken_of_by", asker.ask(store.counts(of, store::Facet::speaker, 8))},
-        {"carried_by", asker.ask(store.counts(said, store::Facet::relay, 8))},
-        {"year", asker.ask(store.counts(said, store::Facet::year, 30))},
+    for (const store::NameRow& name : person.names) spellings.push_back({name.name, 0, name.documents});
+    const std::pair<std::string_view, const std::vector<store::Count>*> sections[] = {
+        {"spelling", &spellings},
+        {"stance", &person.stances},
+        {"outlet", &person.outlets},
+        {"spoke_of", &person.about},
+        {"spoken_of_by", &person.spoken_of_by},
+        {"carried_by", &person.relays},
+        {"year", &person.years},
     };
-    for (const auto& [title, counts] : sections) head += counts_line(title, counts);
+    for (const auto& [title, counts] : sections) head += counts_line(title, *counts);
     access.heading(head + "\n");
     if (access.format != "json" && access.format != "jsonl") return;
     access.row({{"section", std::string("actor")},
@@ -86,7 +84,7 @@ void print_person(StoreAccess& access, Asker& asker, const store::ActorRow& acto
                 {"documents", actor.documents}},
                "");
     for (const auto& [title, counts] : sections) {
-        for (const store::Count& one : counts) access.row(cells_of_count(title, one), "");
+        for (const store::Count& one : *counts) access.row(cells_of_count(title, one), "");
     }
 }
 
@@ -111,7 +109,7 @@ int who_command(Arguments arguments) {
     const std::string name = joined(words);
     Asker asker(access);
     for (const store::ActorRow& actor : asker.ask(access.store().actors(name, {.limit = 5})).rows) {
-        print_person(access, asker, actor);
+        print_person(access, asker.ask(access.store().person(actor.id)));
     }
     const auto page = asker.ask(access.store().search({.who = name, .since = since, .until = until},
                                                       {.limit = access.limit, .after = access.after}));

@@ -19,8 +19,8 @@ bool is_digit(char c) {
 
 /// Names are cut into words ("articleShare-bar" gives article, share, bar), each looked up; and each name
 /// without its punctuation ("articlesharebar") is compared with names of article bodies.
-void HtmlClasses::add_names(std::string_view names, ClassMeaning& meaning) {
-    names = names.substr(0, 600);
+ClassMeaning HtmlClasses::meaning_of(std::string_view names) {
+    ClassMeaning meaning;
     const auto end_word = [&] {
         if (const auto found = knowledge_.classes.find(word_); found != knowledge_.classes.end()) {
             meaning.boilerplate = meaning.boilerplate || found->second == PageClass::boilerplate;
@@ -59,6 +59,19 @@ void HtmlClasses::add_names(std::string_view names, ClassMeaning& meaning) {
     }
     end_word();
     end_name();
+    return meaning;
+}
+
+void HtmlClasses::add_names(std::string_view names, ClassMeaning& meaning) {
+    if (names.empty()) return;
+    names = names.substr(0, 600);
+    auto seen = seen_.find(names);
+    if (seen == seen_.end()) seen = seen_.emplace(names, meaning_of(names)).first;
+    const ClassMeaning& own = seen->second;
+    meaning.boilerplate = meaning.boilerplate || own.boilerplate;
+    meaning.article_body = meaning.article_body || own.article_body;
+    meaning.lede = meaning.lede || own.lede;
+    meaning.unseen = meaning.unseen || own.unseen;
 }
 
 ClassMeaning HtmlClasses::of(const HtmlToken& token) {

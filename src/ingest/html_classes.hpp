@@ -4,6 +4,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <unordered_map>
 
 #include "ingest/html_tokenizer.hpp"
 #include "ingest/knowledge.hpp"
@@ -14,6 +16,7 @@ struct ClassMeaning {
     bool boilerplate = false, article_body = false, lede = false, unseen = false;
 };
 
+/// Of one page, which must outlive it.
 class HtmlClasses {
   public:
     explicit HtmlClasses(const Knowledge& knowledge) : knowledge_(knowledge) {}
@@ -21,9 +24,12 @@ class HtmlClasses {
 
   private:
     void add_names(std::string_view names, ClassMeaning& meaning);
+    ClassMeaning meaning_of(std::string_view names);
 
     const Knowledge& knowledge_;
     std::string word_, joined_;
+    /// What was looked up on this page: menus repeat theirs a hundred times. Views of the page.
+    std::unordered_map<std::string_view, ClassMeaning> seen_;
 };
 
 }  // namespace selon::ingest

@@ -112,6 +112,16 @@ struct ActorRow {
     int64_t documents = 0;     ///< that name them
 };
 
+/// Somebody with all that is counted of them; the most first, years in order.
+struct Person {
+    ActorRow actor;
+    std::vector<NameRow> names;
+    std::vector<Count> stances, outlets, years;  ///< of what they said
+    std::vector<Count> about;                    ///< of whom they spoke
+    std::vector<Count> spoken_of_by;             ///< who spoke of them
+    std::vector<Count> relays;                   ///< through whom it came
+};
+
 struct DecisionRow {
     int64_t id = 0;
     std::string verb;  ///< "merge" or "split"

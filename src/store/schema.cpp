@@ -52,9 +52,9 @@ CREATE TABLE decisions(
 CREATE TABLE document_actors(
   id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES documents(id), number INTEGER NOT NULL,
   actor_id INTEGER NOT NULL REFERENCES actors(id), name TEXT NOT NULL, kind TEXT NOT NULL,
-  folded TEXT NOT NULL, mentions INTEGER NOT NULL);
+  folded TEXT NOT NULL, mentions INTEGER NOT NULL, published TEXT NOT NULL DEFAULT '');
 CREATE INDEX document_actors_document ON document_actors(document_id);
-CREATE INDEX document_actors_actor ON document_actors(actor_id, document_id);
+CREATE INDEX document_actors_actor ON document_actors(actor_id, document_id, name, published);
 CREATE TABLE attributions(
   id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES documents(id), number INTEGER NOT NULL,
   text TEXT NOT NULL, cue TEXT NOT NULL, speaker TEXT NOT NULL, speaker_text TEXT NOT NULL,
@@ -69,13 +69,14 @@ CREATE TABLE attributions(
   document_actor_id INTEGER REFERENCES document_actors(id), key INTEGER NOT NULL, words_hash INTEGER NOT NULL);
 CREATE INDEX attributions_document ON attributions(document_id, number);
 CREATE INDEX attributions_said_on ON attributions(said_on, id);
-CREATE INDEX attributions_speaker ON attributions(speaker_id, said_on);
+CREATE INDEX attributions_speaker ON attributions(speaker_id, said_on, stance, outlet);
 CREATE INDEX attributions_addressee ON attributions(addressee_id, said_on) WHERE addressee_id IS NOT NULL;
 CREATE INDEX attributions_outlet ON attributions(outlet, said_on);
 CREATE INDEX attributions_stance ON attributions(stance, said_on);
 CREATE INDEX attributions_kind ON attributions(kind, said_on);
 CREATE INDEX attributions_within ON attributions(within_id) WHERE within_id IS NOT NULL;
 CREATE INDEX attributions_echo ON attributions(echo_of) WHERE echo_of IS NOT NULL;
+CREATE INDEX attributions_document_actor ON attributions(document_actor_id) WHERE document_actor_id IS NOT NULL;
 CREATE INDEX attributions_key ON attributions(key);
 CREATE INDEX attributions_words ON attributions(words_hash);
 CREATE TABLE spans(
@@ -85,7 +86,7 @@ CREATE TABLE spans(
 CREATE TABLE relays(
   id INTEGER PRIMARY KEY, attribution_id INTEGER NOT NULL REFERENCES attributions(id), number INTEGER NOT NULL,
   name TEXT NOT NULL, actor_id INTEGER REFERENCES actors(id));
-CREATE INDEX relays_attribution ON relays(attribution_id);
+CREATE INDEX relays_attribution ON relays(attribution_id, actor_id);
 CREATE INDEX relays_actor ON relays(actor_id);
 CREATE TABLE mentions(
   id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES documents(id),
@@ -94,7 +95,8 @@ CREATE TABLE mentions(
   byte_begin INTEGER NOT NULL, byte_end INTEGER NOT NULL, char_begin INTEGER NOT NULL, char_end INTEGER NOT NULL);
 CREATE INDEX mentions_document ON mentions(document_id);
 CREATE INDEX mentions_actor ON mentions(actor_id, attribution_id);
-CREATE INDEX mentions_attribution ON mentions(attribution_id) WHERE attribution_id IS NOT NULL;
+CREATE INDEX mentions_attribution ON mentions(attribution_id, actor_id) WHERE attribution_id IS NOT NULL;
+CREATE INDEX mentions_document_actor ON mentions(document_actor_id);
 CREATE TABLE times(
   id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES documents(id), type TEXT NOT NULL,
   value TEXT NOT NULL, text TEXT NOT NULL, byte_begin INTEGER NOT NULL, byte_end INTEGER NOT NULL,
@@ -178,6 +180,20 @@ ALTER TABLE times ADD COLUMN end_value TEXT NOT NULL DEFAULT '';
 ALTER TABLE times ADD COLUMN quant TEXT NOT NULL DEFAULT '';
 ALTER TABLE times ADD COLUMN freq TEXT NOT NULL DEFAULT '';
 ALTER TABLE times ADD COLUMN inconsistent INTEGER NOT NULL DEFAULT 0;
+)sql",
+    R"sql(
+ALTER TABLE document_actors ADD COLUMN published TEXT NOT NULL DEFAULT '';
+UPDATE document_actors SET published = (SELECT d.published FROM documents d WHERE d.id = document_id);
+DROP INDEX document_actors_actor;
+CREATE INDEX document_actors_actor ON document_actors(actor_id, document_id, name, published);
+DROP INDEX attributions_speaker;
+CREATE INDEX attributions_speaker ON attributions(speaker_id, said_on, stance, outlet);
+DROP INDEX relays_attribution;
+CREATE INDEX relays_attribution ON relays(attribution_id, actor_id);
+DROP INDEX mentions_attribution;
+CREATE INDEX mentions_attribution ON mentions(attribution_id, actor_id) WHERE attribution_id IS NOT NULL;
+CREATE INDEX mentions_document_actor ON mentions(document_actor_id);
+CREATE INDEX attributions_document_actor ON attributions(document_actor_id) WHERE document_actor_id IS NOT NULL;
 )sql"};
 static_assert(std::size(kSteps) + 1 == kSchemaVersion);
 

@@ -165,7 +165,9 @@ class SqliteDatabase final : public Database {
 
 Result<std::unique_ptr<Database>> open_sqlite(const std::string& path, const DatabaseOptions& options) {
     sqlite3* db = nullptr;
-    const int flags = options.write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+    // One thread at a time holds a Store: SQLite need not lock against others.
+    const int flags = SQLITE_OPEN_NOMUTEX |
+                      (options.write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY);
     const int code = sqlite3_open_v2(path.c_str(), &db, flags, nullptr);
     auto database = std::make_unique<SqliteDatabase>(db, path);
     if (code != SQLITE_OK) {

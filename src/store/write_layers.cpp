@@ -57,10 +57,10 @@ void Writer::insert_actors(const Record& record, const Place& place) {
         actor_ids_.push_back(actor_id);
         document_actor_ids_.push_back(next_.document_actor);
         sql_.post(
-            "INSERT INTO document_actors(id, document_id, number, actor_id, name, kind, folded, mentions) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO document_actors(id, document_id, number, actor_id, name, kind, folded, mentions, "
+            "published) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             {next_.document_actor++, place.id, actor_ids_.size(), actor_id, actor.name, name_of(actor.kind),
-             fold_text(actor.name), actor.mentions.size()});
+             fold_text(actor.name), actor.mentions.size(), record.meta.published});
     }
 }
 
