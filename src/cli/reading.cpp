@@ -35,10 +35,10 @@ bool is_date(std::string_view text) {
 }  // namespace
 
 void Reading::declare(CommandLine& line) {
-    line.operands(
-        operands,
-        "Files, folders (read with all folders in them), or - for standard input, which is also read "
-        "where no operand is given.");
+    line.operands(operands,
+                  "Files, folders (read with all folders in them), addresses (https://...), or - for "
+                  "standard input, which is "
+                  "also read where no operand is given.");
     line.group("Input");
     for (const std::string_view name : ingest::input_kind_names()) {
         if (!input_values_.empty()) input_values_ += '|';
@@ -51,6 +51,11 @@ void Reading::declare(CommandLine& line) {
     line.option("--fields", fields, "OURS=THEIRS,...",
                 "names of fields in CSV and JSON: text=body,title=headline; ours are text, html, id, title, "
                 "author, outlet, published, language, url");
+    line.number("--watch", watch, "SECONDS",
+                "go on when all is read: every so many seconds look for new and changed files, and ask "
+                "addresses again");
+    line.flag("--allow-private", reader_options_.allow_private,
+              "read addresses of this machine and of local networks too");
     line.number("--limit", limit, "N", "read at most so many articles");
     line.option("--language,--lang", language, "CODE",
                 "language of articles that do not state one; default: it is identified");
@@ -169,9 +174,11 @@ void Reading::report(const Error& error) {
 }
 
 int Reading::run(const ReadingSteps& steps) {
+    reader_options_.watch = watch != 0;
     ingest::Reader reader(operands, reader_options_);
     ProgressLine progress(!quiet && isatty(2) == 1);
     documents = failed = 0;
+    bool stopped = false;
 
     const auto source = [&](Input& input) {
         if (interrupted() || (limit != 0 && reader.progress().articles == limit) || !reader.next(input))
@@ -197,9 +204,18 @@ int Reading::run(const ReadingSteps& steps) {
             }
         }
         progress.update(reader.progress(), documents, failed);
+        stopped = stopped || !go_on;
         return go_on;
     };
-    const engine::Profile total = engine::read_all(engine_, source, steps.render, sink, {jobs});
+    engine::Profile total = engine::read_all(engine_, source, steps.render, sink, {jobs});
+    while (watch != 0 && !stopped && !interrupted() && (limit == 0 || reader.progress().articles < limit)) {
+        if (steps.rest) steps.rest();
+        // Short sleeps, so that Ctrl+C is heeded at once.
+        for (unsigned tenth = 0; tenth < watch * 10 && !interrupted(); ++tenth) usleep(100'000);
+        if (interrupted()) break;
+        reader.look_again();
+        total.add(engine::read_all(engine_, source, steps.render, sink, {jobs}));
+    }
     progress.clear();
     if (error_file_ != nullptr) std::fclose(error_file_);
     error_file_ = nullptr;

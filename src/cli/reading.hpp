@@ -29,6 +29,8 @@ struct ReadingSteps {
     bool to_terminal = false;
     /// What follows "1,204 documents" in the last line on stderr (", 3,456 attributions"); may be empty.
     std::function<std::string()> counts;
+    /// All that is there has been read, and nothing may come for a while; may be empty.
+    std::function<void()> rest{};
 };
 
 class Reading {
@@ -40,6 +42,7 @@ class Reading {
     bool alone_is_quiet = false;  ///< no counts for one document that was read: what is shown tells enough
     std::string errors = "stderr";
     std::string language, published, outlet, list, fields;
+    unsigned watch = 0;  ///< seconds between two looks at the operands; 0: one look
     unsigned limit = 0;  ///< articles to be read at most; 0: all
 
     /// Declares operands and flags. Targets are members: the Reading must outlive the parse.

@@ -48,6 +48,7 @@ int add_command(Arguments arguments) {
         return ": " + with_commas(total.added) + " added, " + with_commas(total.replaced) + " replaced, " +
                with_commas(total.unchanged) + " unchanged";
     };
+    steps.rest = [&] { writer.write(); };
     const int code = reading.run(steps);
     writer.write();
     return writer.error() ? access.fail(*writer.error()) : code;

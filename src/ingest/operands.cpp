@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "ingest/article_source.hpp"
+#include "ingest/fetch.hpp"
 
 namespace selon::ingest {
 
@@ -46,7 +47,8 @@ std::vector<Entry> list(const fs::path& folder, Operands& found) {
 
 void add_file(const std::string& path, bool named, Operands& found) {
     std::error_code failed;
-    FoundFile file{path, 0, false, named};
+    FoundFile file{path, 0, is_address(path), named};
+    if (file.stream) return found.files.push_back(std::move(file));
     file.stream = path == "-" || fs::is_other(path, failed);
     if (!file.stream) file.size = fs::file_size(path, failed);
     if (failed) file.size = 0;

@@ -40,6 +40,8 @@ struct ReaderOptions {
     size_t article_limit = size_t{128} << 20;
     FieldMap fields{};           ///< what the fields of CSV and JSON mean
     unsigned archive_depth = 2;  ///< archives that may stand inside each other
+    bool allow_private = false;  ///< addresses of this machine and of local networks
+    bool watch = false;          ///< look_again() will be called: what was given once is not given again
 };
 
 /// How far a Reader is. Totals are known from the start but for streams, whose bytes count as they come.
@@ -52,9 +54,9 @@ struct Progress {
 };
 
 /// Gives the articles of its operands one by one. An operand is a file, a folder (read through with all
-/// folders in it, sorted by name; hidden files, links to folders and files of foreign kinds passed over) or
-/// "-" (stdin). Files and streams may be compressed (gzip, zstd, bzip2, xz, lz4) and be archives (ZIP, tar).
-/// Memory: one article, and the list of names.
+/// folders in it, sorted by name; hidden files, links to folders and files of foreign kinds passed over), an
+/// address (http, https) or "-" (stdin). Files and streams may be compressed (gzip, zstd, bzip2, xz, lz4) and
+/// be archives (ZIP, tar). Memory: one article, and the list of names.
 ///     ingest::Reader reader({"news/", "more.jsonl.gz"});
 ///     engine::read_all(engine, [&](Input& input) { return reader.next(input); }, render, sink);
 class Reader {
@@ -68,6 +70,9 @@ class Reader {
     /// `error` is set (ingest.*, docs/errors.md), and the rest goes on. Calls must not overlap; any thread
     /// may make them.
     bool next(Input& input);
+    /// Behind the end: looks at the operands once more. next() then gives what is new: files that came or
+    /// changed, what addresses answer if it changed, and of both only articles that were not given before.
+    void look_again();
     /// May be called from any thread at any time.
     Progress progress() const;
 

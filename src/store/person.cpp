@@ -1,5 +1,5 @@
-// store/person.cpp : Store::person, all that one page about somebody needs. Somebody who is quoted every day has
-// tens of thousands of rows, so each index is walked once and counted here, not once for each count.
+// store/person.cpp : Store::person, all that one page about somebody needs. Somebody who is quoted every day
+// has tens of thousands of rows, so each index is walked once and counted here, not once for each count.
 #include <algorithm>
 #include <unordered_map>
 
@@ -57,33 +57,36 @@ void tally_actors(Sql& sql, std::string_view query, int64_t id, Tally<int64_t>& 
 /// What they said, by the index of speakers alone.
 void count_said(Sql& sql, int64_t id, size_t limit, Person& person) {
     Tally<std::string> stances, outlets, years;
-    sql.each("SELECT said_on, stance, outlet FROM attributions WHERE speaker_id = ?", {id}, [&](const Row& row) {
-        ++person.actor.attributions;
-        years.add(std::string(row.text(0).substr(0, 4)));
-        stances.add(row.string(1));
-        outlets.add(row.string(2));
-        return true;
-    });
+    sql.each("SELECT said_on, stance, outlet FROM attributions WHERE speaker_id = ?", {id},
+             [&](const Row& row) {
+                 ++person.actor.attributions;
+                 years.add(std::string(row.text(0).substr(0, 4)));
+                 stances.add(row.string(1));
+                 outlets.add(row.string(2));
+                 return true;
+             });
     person.stances = named(stances, limit);
     person.outlets = named(outlets, limit);
     person.years = named(years, 1000);
-    std::sort(person.years.begin(), person.years.end(), [](const Count& a, const Count& b) { return a.name < b.name; });
+    std::sort(person.years.begin(), person.years.end(),
+              [](const Count& a, const Count& b) { return a.name < b.name; });
 }
 
 /// The spellings, with the documents that have them.
 void count_names(Sql& sql, int64_t id, Person& person) {
-    sql.each("SELECT name, family, rule FROM names WHERE actor_id = ? ORDER BY id", {id}, [&](const Row& row) {
-        NameRow name;
-        name.name = row.string(0);
-        name.kind = row.string(1);
-        name.rule = row.string(2);
-        person.names.push_back(std::move(name));
-        return true;
-    });
+    sql.each("SELECT name, family, rule FROM names WHERE actor_id = ? ORDER BY id", {id},
+             [&](const Row& row) {
+                 NameRow name;
+                 name.name = row.string(0);
+                 name.kind = row.string(1);
+                 name.rule = row.string(2);
+                 person.names.push_back(std::move(name));
+                 return true;
+             });
     int64_t last_document = 0;
     sql.each(
-        "SELECT document_id, name, published FROM document_actors WHERE actor_id = ? ORDER BY document_id", {id},
-        [&](const Row& row) {
+        "SELECT document_id, name, published FROM document_actors WHERE actor_id = ? ORDER BY document_id",
+        {id}, [&](const Row& row) {
             person.actor.documents += row.integer(0) != last_document ? 1 : 0;
             last_document = row.integer(0);
             for (NameRow& name : person.names) {
@@ -117,18 +120,20 @@ Result<Person> Store::person(int64_t actor_id, size_t limit) {
     count_said(sql, actor_id, limit, person);
     count_names(sql, actor_id, person);
     Tally<int64_t> about, by, relays;
-    tally_actors(sql,
-                 "SELECT m.actor_id, m.attribution_id FROM attributions a JOIN mentions m ON m.attribution_id = a.id "
-                 "WHERE a.speaker_id = ?",
-                 actor_id, about);
+    tally_actors(
+        sql,
+        "SELECT m.actor_id, m.attribution_id FROM attributions a JOIN mentions m ON m.attribution_id = a.id "
+        "WHERE a.speaker_id = ?",
+        actor_id, about);
     tally_actors(sql,
                  "SELECT a.speaker_id, a.id FROM mentions m JOIN attributions a ON a.id = m.attribution_id "
                  "WHERE m.actor_id = ? AND m.attribution_id IS NOT NULL AND a.speaker_id IS NOT NULL",
                  actor_id, by);
-    tally_actors(sql,
-                 "SELECT r.actor_id, r.attribution_id FROM attributions a JOIN relays r ON r.attribution_id = a.id "
-                 "WHERE a.speaker_id = ? AND r.actor_id IS NOT NULL",
-                 actor_id, relays);
+    tally_actors(
+        sql,
+        "SELECT r.actor_id, r.attribution_id FROM attributions a JOIN relays r ON r.attribution_id = a.id "
+        "WHERE a.speaker_id = ? AND r.actor_id IS NOT NULL",
+        actor_id, relays);
     person.about = named(sql, about, limit);
     person.spoken_of_by = named(sql, by, limit);
     person.relays = named(sql, relays, limit);
