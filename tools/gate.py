@@ -16,6 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import measure_names
 import measure_times
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -72,7 +73,12 @@ def timeml(program: str, corpus: Path, options: list[str]) -> Figures:
     return measure_times.timeml(program, corpus)
 
 
-MEASURES = {"attribution": attribution, "treebank": treebank, "conformance": conformance, "timeml": timeml}
+def names(program: str, corpus: Path, options: list[str]) -> Figures:
+    """F1 of names: their words, their words and kind, some of their words."""
+    return measure_names.measure(program, corpus)
+
+
+MEASURES = {"attribution": attribution, "names": names, "treebank": treebank, "conformance": conformance, "timeml": timeml}
 
 
 def main() -> int:

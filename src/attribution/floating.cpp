@@ -18,7 +18,8 @@ bool Finder::floating_quotation(uint32_t p) {
     if (pair.tokens.empty()) return false;
     const uint32_t open = v.token_at(pair.outer.begin);
     const uint32_t after =
-        pair.tokens.end + (pair.has(MarkPair::unclosed) || pair.has(MarkPair::dash) ? 0 : 1);
+        pair.tokens.end +
+        (pair.has(MarkPair::unclosed) || pair.has(MarkPair::dash) || pair.has(MarkPair::tagged) ? 0 : 1);
     uint32_t words = 0;
     bool verb = false;
     for (uint32_t i = pair.tokens.begin; i < pair.tokens.end; ++i) {

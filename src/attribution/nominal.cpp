@@ -1,4 +1,5 @@
-// attribution/nominal.cpp : sayings whose cue is a noun ("la promesse du maire de rouvrir", "un communique selon lequel
+// attribution/nominal.cpp : sayings whose cue is a noun ("la promesse du maire de rouvrir", "un communique
+// selon lequel
 // ...") or a passive ("il a ete indique par la mairie que"). Called by the Finder's walk.
 #include <algorithm>
 
@@ -6,7 +7,8 @@
 
 namespace selon::attribution {
 
-/// The subject of the verb that governs the noun at `i` ("La police a publie un communique ..."); sets first_token.
+/// The subject of the verb that governs the noun at `i` ("La police a publie un communique ..."); sets
+/// first_token.
 bool Finder::governing_subject(uint32_t i, Found& out) const {
     const View& v = view;
     const uint32_t begin = v.window(i).begin;
@@ -19,8 +21,8 @@ bool Finder::governing_subject(uint32_t i, Found& out) const {
     return true;
 }
 
-/// Whose saying the noun at `i` is: behind "of" or "by", a possessive or a genitive before it; kNoToken if none says.
-/// `after` becomes the token behind the noun and its owner.
+/// Whose saying the noun at `i` is: behind "of" or "by", a possessive or a genitive before it; kNoToken if
+/// none says. `after` becomes the token behind the noun and its owner.
 uint32_t Finder::owner_of(uint32_t i, uint32_t limit, uint32_t& after) const {
     const View& v = view;
     after = i + 1;
@@ -54,7 +56,8 @@ bool Finder::noun_with_clause(uint32_t i, const Cue& cue, uint32_t limit) {
     } else if (at + 1 < limit && v.has_role(at, role::of | role::to) && infinitive_at(at + 1, limit) &&
                (cue.frames & frame::infinitive) != 0 && owner != kNoToken) {
         first = at + 1;
-    } else if (at + 2 < limit && v.known.sources.starts(v.token(at).entry) && v.has_role(at + 1, role::relative) &&
+    } else if (at + 2 < limit && v.known.sources.starts(v.token(at).entry) &&
+               v.has_role(at + 1, role::relative) &&
                (cue.frames & (frame::clause | frame::participle)) != 0) {
         first = at + 2;
     }
@@ -80,26 +83,32 @@ bool Finder::noun_with_clause(uint32_t i, const Cue& cue, uint32_t limit) {
 /// Where an infinitive inside a subject ends: before the finite verb that the subject waits for.
 uint32_t Finder::infinitive_end(uint32_t first, uint32_t end) const {
     for (uint32_t i = first + 1; i < end; ++i) {
-        if (view.has_role(i, role::that | role::relative_subject | role::relative | role::question)) return end;
-        if ((view.sight(i).verb & feature::finite) != 0 && !view.is_pos(i, Pos::noun) && !view.is_comma(i - 1)) return i;
+        if (view.has_role(i, role::that | role::relative_subject | role::relative | role::question))
+            return end;
+        if ((view.sight(i).verb & feature::finite) != 0 && !view.is_pos(i, Pos::noun) &&
+            !view.is_comma(i - 1))
+            return i;
     }
     return end;
 }
 
-/// "Il a ete indique par la mairie que ...", "X est accuse d'avoir ...", "The treasurer is said to have left". Without
-/// agent only what nobody says in his own voice: no "il a ete observe que", no "est charge de".
+/// "Il a ete indique par la mairie que ...", "X est accuse d'avoir ...", "The treasurer is said to have
+/// left". Without agent only what nobody says in his own voice: no "il a ete observe que", no "est charge
+/// de".
 bool Finder::passive(const VerbGroup& group) {
     const View& v = view;
     const uint32_t limit = limit_of(group.verb);
     const uint32_t frames = group.cue->frames;
     constexpr uint32_t kClitic = role::object_clitic | role::addressee_clitic;
     if (!group.finite || group.negated || group.modal || group.cue->act == Act::held) return false;
-    if (v.has_role(group.first, kClitic) && v.has_role(group.first + 1, role::be)) return false;  // "je me suis dit"
+    if (v.has_role(group.first, kClitic) && v.has_role(group.first + 1, role::be))
+        return false;  // "je me suis dit"
     Found one;
     set_cue(one, group);
     uint32_t agent = kNoToken, first = kNoToken;
     for (uint32_t i = group.last + 1; i < std::min(limit, group.last + 25) && first == kNoToken; ++i) {
-        if (v.has_role(i, role::by) && i + 1 < limit && agent == kNoToken && v.sight(i + 1).mention != kNoToken) {
+        if (v.has_role(i, role::by) && i + 1 < limit && agent == kNoToken &&
+            v.sight(i + 1).mention != kNoToken) {
             agent = v.sight(i + 1).mention;
             i = std::max(i, v.doc.mentions[agent].tokens.end - 1);
         } else if (v.has_role(i, role::that) && (frames & (frame::clause | frame::object_clause)) != 0 &&

@@ -169,16 +169,16 @@ bool View::is_close_mark(uint32_t i) const {
 
 Id<MarkPair> View::pair_opened_by(uint32_t i) const {
     const Id<MarkPair> pair = token(i).mark;
-    return is_mark(i) && pair && doc.marks[pair.index].outer.begin == token(i).span.begin ? pair
-                                                                                          : Id<MarkPair>();
+    if (!pair || !(is_mark(i) || doc.marks[pair.index].has(MarkPair::tagged))) return {};
+    return doc.marks[pair.index].outer.begin == token(i).span.begin ? pair : Id<MarkPair>();
 }
 
 Id<MarkPair> View::pair_closed_by(uint32_t i) const {
     const Id<MarkPair> pair = token(i).mark;
-    return is_mark(i) && pair && doc.marks[pair.index].outer.end == token(i).span.end &&
-                   doc.marks[pair.index].outer.begin != token(i).span.begin
-               ? pair
-               : Id<MarkPair>();
+    if (!pair || doc.marks[pair.index].outer.end != token(i).span.end) return {};
+    const MarkPair& marks = doc.marks[pair.index];
+    if (marks.has(MarkPair::tagged)) return pair;
+    return is_mark(i) && marks.outer.begin != token(i).span.begin ? pair : Id<MarkPair>();
 }
 
 Id<MarkPair> View::pair_around(uint32_t i) const {

@@ -10,4 +10,9 @@ namespace selon::text {
 /// Fills doc.marks and the tokens' mark and mark_depth. Linear.
 void pair_marks(Document& doc, Scratch& scratch);
 
+/// Adds the pairs of quotations that the page marks by tags (zones of kind quotation), flag `tagged`; the
+/// first and the last token of such a pair are its marks. Behind pair_marks. Linear but for sorting the pairs
+/// of a page that has any.
+void add_tagged_marks(Document& doc, Scratch& scratch);
+
 }  // namespace selon::text

@@ -18,6 +18,7 @@ void run(const Pack& pack, Document& doc, Scratch& scratch) {
     Tokenizer(pack, knowledge, doc.text(), doc.tokens, scratch.word).run();
     find_paragraphs(doc);
     pair_marks(doc, scratch);
+    add_tagged_marks(doc, scratch);
     cut_sentences(pack, knowledge, doc);
 }
 
