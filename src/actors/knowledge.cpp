@@ -198,6 +198,7 @@ class Compiler {
                   features = table.column("features");
         for (size_t row = 0; row < table.rows(); ++row) {
             if (table.cell(row, cls) == "head_last") knowledge_->head_last = true;
+            const bool locative = table.cell(row, cls) == "locative";
             const bool former = table.cell(row, cls) == "former";
             if (table.cell(row, cls) == "prefix") {
                 each_item(table.cell(row, words),
@@ -212,6 +213,7 @@ class Compiler {
                 Word& own = this->own(entry);
                 own.classes |= bit;
                 own.former = own.former || former;
+                own.locative = own.locative || locative;
                 if ((bit & (word::determiner | word::contracted | word::contracted_of)) != 0)
                     own.gender_number |= agreement;
                 if (bit == word::possessive &&

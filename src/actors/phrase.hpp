@@ -24,6 +24,7 @@ struct TokenView {
     PronounKind pronoun = PronounKind::none;
     bool says = false;
     bool former = false;
+    bool locative = false;
     constexpr bool is(uint32_t any) const { return (classes & any) != 0; }
 };
 

@@ -58,6 +58,9 @@ void Resolver::link(uint32_t m, uint32_t number) {
     ++state.count;
     state.last = m;
     if (found_[m].speaks) state.spoke = found_[m].sentence + 1;
+    const uint32_t begin = mention.tokens.begin;
+    if (mention.kind == MentionKind::name && begin > 0 && v_[begin - 1].locative) ++state.placed;
+    if (found_[m].speaks || found_[m].pronoun == PronounKind::subject) ++state.human;
     if (mention.kind == MentionKind::pronoun) return;
     if (actor.kind == ActorKind::unknown) actor.kind = mention.actor_kind;
     if (mention.kind == MentionKind::nominal && actor.kind != mention.actor_kind) return;
@@ -91,6 +94,13 @@ void Resolver::finish() {
         State& state = states_[a];
         Actor& actor = doc_.actors[a];
         actor.mentions = state.count;
+        // What nobody said of a name, its company tells: "en Savoie"; "Odin a dit", "il".
+        if (actor.kind == ActorKind::unknown && state.named) {
+            if (state.placed > 0 && state.human == 0) actor.kind = ActorKind::place;
+            const bool several = state.name_end > state.name_begin + 1;
+            if (state.placed == 0 && state.human > 0 && (several || v_.knowledge.head_last))
+                actor.kind = ActorKind::person;
+        }
         if (state.named) {
             actor.name = keep(state.name_begin, state.name_end);
             continue;

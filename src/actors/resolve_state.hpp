@@ -59,6 +59,8 @@ struct State {
     uint32_t spoke = 0;  ///< sentence of the last saying, plus 1; 0: silent so far
     Description descriptions[kDescriptions];
     uint32_t described = 0;
+    uint32_t placed = 0;  ///< mentions behind a locative preposition
+    uint32_t human = 0;   ///< mentions by a pronoun for people, or that speak
     bool named = false;
     bool document = false;
 };

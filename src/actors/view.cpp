@@ -75,7 +75,7 @@ View::View(const Pack& p, const Knowledge& k, const Document& d, Scratch& scratc
         if (token.entry == 0 && token.is(TokenKind::word))
             known = behind_prefix(pack, knowledge, doc.text(token));
         tokens[i] = {known.classes, known.item,    known.nation, known.gender_number, known.name_gender,
-                     Capital::no,   known.pronoun, known.says,   known.former};
+                     Capital::no,   known.pronoun, known.says,   known.former,        known.locative};
         if (token.is(TokenKind::number)) tokens[i].classes |= word::numeral;
         if (token.is(TokenKind::word) && token.has(Token::capitalised) && !opens(doc, i))
             seen.add(token.hash);

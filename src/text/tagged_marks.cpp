@@ -1,6 +1,6 @@
-// text/tagged_marks.cpp : quotations that the page marks itself (<q>, <blockquote>: zones of kind quotation) become
-// pairs like those of quotation marks, where the text shows no marks of its own. Called by text::run behind
-// pair_marks.
+// text/tagged_marks.cpp : quotations that the page marks itself (<q>, <blockquote>: zones of kind quotation)
+// become pairs like those of quotation marks, where the text shows no marks of its own. Called by text::run
+// behind pair_marks.
 #include <algorithm>
 
 #include "text/marks.hpp"
@@ -15,17 +15,20 @@ Range<Token> tokens_of(const Document& doc, Span zone) {
                                         [](const Token& t, uint32_t at) { return t.span.begin < at; });
     const auto end = std::lower_bound(begin, doc.tokens.end(), zone.end,
                                       [](const Token& t, uint32_t at) { return t.span.end <= at; });
-    return {static_cast<uint32_t>(begin - doc.tokens.begin()), static_cast<uint32_t>(end - doc.tokens.begin())};
+    return {static_cast<uint32_t>(begin - doc.tokens.begin()),
+            static_cast<uint32_t>(end - doc.tokens.begin())};
 }
 
 /// True where the zone needs a pair: it does not open with a mark, and crosses no pair.
 bool needs_pair(const Document& doc, Range<Token> tokens, size_t marks) {
     if (tokens.empty() || doc.tokens[tokens.begin].mark) return false;
     const Span span{doc.tokens[tokens.begin].span.begin, doc.tokens[tokens.end - 1].span.end};
-    auto pair = std::lower_bound(doc.marks.begin(), doc.marks.begin() + static_cast<std::ptrdiff_t>(marks), span.begin,
-                                 [](const MarkPair& p, uint32_t at) { return p.outer.begin < at; });
+    auto pair =
+        std::lower_bound(doc.marks.begin(), doc.marks.begin() + static_cast<std::ptrdiff_t>(marks),
+                         span.begin, [](const MarkPair& p, uint32_t at) { return p.outer.begin < at; });
     if (pair != doc.marks.begin() && (pair - 1)->outer.end > span.begin) return false;  // inside other marks
-    for (; pair != doc.marks.begin() + static_cast<std::ptrdiff_t>(marks) && pair->outer.begin < span.end; ++pair) {
+    for (; pair != doc.marks.begin() + static_cast<std::ptrdiff_t>(marks) && pair->outer.begin < span.end;
+         ++pair) {
         if (pair->outer.end > span.end) return false;
     }
     return true;
@@ -78,7 +81,8 @@ void add_tagged_marks(Document& doc, Scratch& scratch) {
         for (const uint32_t edge : {tagged.tokens.begin, tagged.tokens.end - 1}) {
             if (!doc.tokens[edge].mark) doc.tokens[edge].mark = Id<MarkPair>(n);
         }
-        for (uint32_t inside = n + 1; inside < count && doc.marks[inside].outer.begin < tagged.outer.end; ++inside) {
+        for (uint32_t inside = n + 1; inside < count && doc.marks[inside].outer.begin < tagged.outer.end;
+             ++inside) {
             MarkPair& pair = doc.marks[inside];
             if (pair.depth++ == 0) pair.parent = Id<MarkPair>(n);
         }
