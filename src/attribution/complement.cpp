@@ -227,7 +227,8 @@ bool Finder::complement(const VerbGroup& group) {
         one.speaker = found[sharing].speaker;
         has_subject = true;
     } else if (group.finite) {
-        has_subject = subject_before(group, one);
+        has_subject = subject_before(group, one) ||
+                      (one.why.rule == Rule::attribution_verb_clause && plain_subject(group, one));
     } else {
         has_subject = inherited_subject(group, one);
         if (infinitive && (one.why.rule == Rule::attribution_verb_object || !has_subject)) return false;

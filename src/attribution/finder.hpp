@@ -85,6 +85,7 @@ class Finder {
     bool subject_before(const VerbGroup& group, Found& out) const;
     uint32_t mention_ending_at(uint32_t end) const;
     uint32_t whole_phrase(uint32_t mention) const;
+    bool plain_subject(const VerbGroup& group, Found& out) const;
     bool is_quoted_name(Id<MarkPair> id) const;
     uint32_t before_relative(const VerbGroup& group, uint32_t low) const;
     uint32_t first_subject(uint32_t begin, uint32_t end) const;

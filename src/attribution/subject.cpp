@@ -159,6 +159,23 @@ bool Finder::inherited_subject(const VerbGroup& group, Found& out) const {
     return mention != kNoToken;
 }
 
+/// "Les quatre autres ont dit que": a noun phrase right before the verb that is no mention.
+bool Finder::plain_subject(const VerbGroup& group, Found& out) const {
+    const uint32_t low = view.window(group.verb).begin;
+    uint32_t begin = group.first;
+    while (begin > low && group.first - begin < 5 && view.is_word(begin - 1) &&
+           view.sight(begin - 1).verb == 0 &&
+           (view.is_pos(begin - 1, Pos::noun) || view.is_pos(begin - 1, Pos::adjective) ||
+            view.is_pos(begin - 1, Pos::determiner) || view.is_pos(begin - 1, Pos::numeral)) &&
+           !view.has_role(begin - 1, role::of | role::to)) {
+        --begin;
+    }
+    if (begin + 1 >= group.first || !view.is_pos(begin, Pos::determiner) || view.after_adposition(begin))
+        return false;
+    out.speaker = view.span_of(begin, group.first - 1);
+    return true;
+}
+
 /// A few words in marks that open with a capital and hold no verb: the name of a newspaper, a group, a work.
 bool Finder::is_quoted_name(Id<MarkPair> id) const {
     const MarkPair& pair = view.doc.marks[id.index];

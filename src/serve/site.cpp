@@ -111,8 +111,8 @@ Site::~Site() = default;
 Result<std::unique_ptr<Site>> Site::make(SiteOptions options, std::shared_ptr<const engine::Engine> engine) {
     auto parts = std::make_unique<Parts>(std::move(options), std::move(engine));
     const SiteOptions& o = parts->options;
-    parts->room = {o.version, assets_version(), find_asset("room.js") != nullptr, o.quick_look,
-                   &parts->interfaces, &parts->overview};
+    parts->room = {o.version,    assets_version(),   find_asset("room.js") != nullptr,
+                   o.quick_look, &parts->interfaces, &parts->overview};
     for (unsigned i = 0; i <= o.threads; ++i) {
         auto store = store::Store::open(o.location, {.query_ms = o.query_ms});
         if (!store) return store.error();
