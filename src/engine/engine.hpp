@@ -45,7 +45,7 @@ class Engine {
     ReadOptions options_;
 };
 
-/// Nanoseconds spent in each step, summed over documents, and what was read.
+/// Nanoseconds of processor time spent in each step, summed over documents, and what was read.
 struct Profile {
     std::array<uint64_t, kPipeline.size()> stage_ns{};
     uint64_t ingest_ns = 0;
