@@ -3,6 +3,7 @@
 #include "store/align.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/hash.hpp"
 
@@ -71,32 +72,68 @@ Path best_path(const Quotation& quotation, const std::vector<FoldedWord>& text) 
     return path;
 }
 
+/// Words of one text with what stands between them there: "l'aide", not "l aide". Where many words were
+/// passed over it is "[...]".
+class Words {
+  public:
+    explicit Words(std::string_view text) : text_(text) {}
+    bool empty() const { return out_.empty(); }
+    void add(Span word) {
+        if (!out_.empty()) between(text_.substr(end_, word.begin - end_));
+        out_ += word.of(text_);
+        end_ = word.end;
+    }
+    std::string take() { return std::exchange(out_, {}); }
+
+  private:
+    void between(std::string_view marks) {
+        constexpr size_t kMostMarks = 12;
+        if (marks.size() > kMostMarks) {
+            out_ += " [...] ";
+            return;
+        }
+        for (const char c : marks) out_ += c == '\n' || c == '\t' || c == '\r' ? ' ' : c;
+    }
+    std::string_view text_;
+    std::string out_;
+    uint32_t end_ = 0;
+};
+
 /// Writes runs of differences as "[-asked-] {+found+}".
 class DiffWriter {
   public:
-    void same(std::string_view word) {
-        close();
-        add(out_, word);
+    DiffWriter(std::string_view quotation, std::string_view text)
+        : same_(text), asked_(quotation), found_(text) {}
+    void same(Span word) {
+        close_differences();
+        same_.add(word);
     }
-    void asked(std::string_view word) { add(asked_, word); }
-    void found(std::string_view word) { add(found_, word); }
+    void asked(Span word) {
+        add(same_.take(), "", "");
+        asked_.add(word);
+    }
+    void found(Span word) {
+        add(same_.take(), "", "");
+        found_.add(word);
+    }
     std::string take() {
-        close();
+        close_differences();
+        add(same_.take(), "", "");
         return std::move(out_);
     }
 
   private:
-    static void add(std::string& text, std::string_view word) {
-        if (!text.empty()) text += ' ';
-        text += word;
+    void close_differences() {
+        add(asked_.take(), "[-", "-]");
+        add(found_.take(), "{+", "+}");
     }
-    void close() {
-        if (!asked_.empty()) add(out_, "[-" + asked_ + "-]");
-        if (!found_.empty()) add(out_, "{+" + found_ + "+}");
-        asked_.clear();
-        found_.clear();
+    void add(const std::string& words, std::string_view before, std::string_view after) {
+        if (words.empty()) return;
+        if (!out_.empty()) out_ += ' ';
+        out_.append(before).append(words).append(after);
     }
-    std::string out_, asked_, found_;
+    std::string out_;
+    Words same_, asked_, found_;
 };
 
 }  // namespace
@@ -126,24 +163,24 @@ Passage align(const Quotation& quotation, std::string_view text) {
     if (path.differences >= asked_words || path.begin == path.end) return passage;
     passage.similarity = static_cast<int>((asked_words - path.differences) * 100 / asked_words);
     passage.span = {words[path.begin].span.begin, words[path.end - 1].span.end};
-    DiffWriter diff;
+    DiffWriter diff(quotation.text, text);
     size_t i = 0, j = path.begin;
     for (const Move move : path.moves) {
         switch (move) {
             case Move::same:
-                diff.same(words[j++].span.of(text));
+                diff.same(words[j++].span);
                 ++passage.equal_words;
                 ++i;
                 break;
             case Move::exchange:
-                diff.asked(quotation.words[i++].span.of(quotation.text));
-                diff.found(words[j++].span.of(text));
+                diff.asked(quotation.words[i++].span);
+                diff.found(words[j++].span);
                 break;
             case Move::left_out:
-                diff.asked(quotation.words[i++].span.of(quotation.text));
+                diff.asked(quotation.words[i++].span);
                 break;
             case Move::added:
-                diff.found(words[j++].span.of(text));
+                diff.found(words[j++].span);
                 break;
             case Move::gap:
                 ++j;

@@ -112,6 +112,12 @@ TEST(Align, CountsDifferences) {
     EXPECT_EQ(similarity("a b c d", "x y z"), 0);
     EXPECT_EQ(similarity("a b ... c d", "a b and much more c d"), 100);
     EXPECT_EQ(align(Quotation::of("a b c d"), "a x c d").diff, "a [-b-] {+x+} c d");
+    // Words stand as they stand there, with their marks.
+    EXPECT_EQ(
+        align(Quotation::of("l'aide du pays est bien la"), "dit que l'aide du pays, l'ami, est bien la.")
+            .diff,
+        "l'aide du pays {+l'ami+} est bien la");
+    EXPECT_EQ(align(Quotation::of("one ... six"), "one, two, three, four, five, six").diff, "one [...] six");
 }
 
 }  // namespace
