@@ -173,7 +173,8 @@ async function hostile(browser, folder) {
   let many = "Titre : " + evil + "\nDate : 2024-03-05\n\n";
   for (let i = 0; i < 3000; i++) many += one(i);
   let large = "";
-  while (large.length < 5e6) large += "Le maire a dit que le pont rouvrirait lundi, sauf si la pluie reprend dans la vallée et que la rivière monte encore.\n\n";
+  while (large.length < 5e6) large += "Le pont rouvre lundi et la pluie reprend dans la vallée. ".repeat(20) + "\n\n";
+  large += "Le maire a dit que la route rouvrirait lundi.\n";
   const files = [["many.txt", Buffer.from(many)], ["large.txt", Buffer.from(large)],
                  ["broken.txt", Buffer.concat([Buffer.from("Le maire a dit : « Tout va bien \0"), Buffer.from([0xff, 0xfe, 0xc3, 0x28, 0xed, 0xa0, 0x80]), Buffer.from(" ».")])],
                  ["rtl.txt", Buffer.from("« \u202e\u2067مرحبا\u2069 (", "utf8").toString() + " », a dit la ministre. Elle a dit que la route rouvrirait lundi matin."]];
@@ -184,7 +185,7 @@ async function hostile(browser, folder) {
   check("the hostile articles are read", home.documents >= 3);
   for (const { id, words } of home.newest) {
     const before = Date.now();
-    const answer = await page.goto(`${address}/d/${id}`, { waitUntil: "load", timeout: 60000 });
+    const answer = await page.goto(`${address}/d/${id}`, { waitUntil: "load", timeout: 120000 });
     check(`hostile ${id} (${words} words): ${answer.status()} in ${Date.now() - before} ms`, answer.status() === 200);
     check(`hostile ${id}: nothing of it is markup`, (await page.locator("main script, main img, main svg").count()) === 0);
     check(`hostile ${id}: its title is a text`, (await page.title()) !== "x");
