@@ -167,7 +167,9 @@ bool Finder::plain_subject(const VerbGroup& group, Found& out) const {
            view.sight(begin - 1).verb == 0 &&
            (view.is_pos(begin - 1, Pos::noun) || view.is_pos(begin - 1, Pos::adjective) ||
             view.is_pos(begin - 1, Pos::determiner) || view.is_pos(begin - 1, Pos::numeral)) &&
-           !view.has_role(begin - 1, role::of | role::to)) {
+           !view.has_role(begin - 1, role::of | role::to | role::and_) &&
+           (begin == group.first || !view.is_pos(begin, Pos::determiner) ||
+            view.is_pos(begin - 1, Pos::determiner))) {
         --begin;
     }
     if (begin + 1 >= group.first || !view.is_pos(begin, Pos::determiner) || view.after_adposition(begin))
