@@ -167,11 +167,15 @@ class View {
         return content.empty() ? "(no content)"
                                : text_.in_marks(text, content.front().begin, content.back().end);
     }
-    /// TimeML's names for no particular day, in words.
-    static std::string moment(const std::string& value) {
-        if (value == "PAST_REF") return "in the past";
-        if (value == "PRESENT_REF") return "now";
-        return value == "FUTURE_REF" ? "in the future" : value;
+    /// What a TIMEX3 value adds to the words themselves, for people: the date, TimeML's names for no
+    /// particular day in words, or what of the date is not known ("samedi" in an article without a date).
+    static Piece moment(const std::string& value) {
+        if (value == "PAST_REF") return {" = in the past", Ink::firm};
+        if (value == "PRESENT_REF") return {" = now", Ink::firm};
+        if (value == "FUTURE_REF") return {" = in the future", Ink::firm};
+        if (value.starts_with("XXXX-W") || value.starts_with('T')) return {" (day not known)", Ink::faint};
+        if (value.starts_with("XXXX")) return {" (year not known)", Ink::faint};
+        return {" = " + value, Ink::firm};
     }
 
     std::vector<Pieces> facts(const Attribution& a) const {
@@ -191,7 +195,7 @@ class View {
             const Time& time = doc_.times[a.when.index];
             Pieces when{{"when ", Ink::faint}, {text_.of(time.span), Ink::plain}};
             const std::string value = plain_line(doc_.string(time.value));
-            if (value != text_.of(time.span)) when.push_back({" = " + moment(value), Ink::firm});
+            if (value != text_.of(time.span)) when.push_back(moment(value));
             lines.push_back(std::move(when));
         }
         return lines;

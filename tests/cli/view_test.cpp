@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+
 namespace selon::cli {
 namespace {
 
@@ -74,6 +76,18 @@ TEST(View, ShowsWhoHowThroughWhomWhatWhen) {
     EXPECT_NE(view.find("   \xE2\x94\x94 a2"), std::string::npos)
         << "the inner one stands under the outer one\n"
         << view;
+}
+
+TEST(View, SaysWhatOfTheDateIsNotKnown) {
+    Builder b = relayed();
+    for (const auto& [value, shown] : {std::pair{"XXXX-WXX-1", "when Monday (day not known)"},
+                                       {"XXXX-WXX-1TMO", "when Monday (day not known)"},
+                                       {"XXXX-07-23", "when Monday (year not known)"},
+                                       {"T14:30", "when Monday (day not known)"},
+                                       {"PAST_REF", "when Monday = in the past"}}) {
+        b.doc.times[0].value = b.doc.keep(value);
+        EXPECT_NE(b.view().find(shown), std::string::npos) << value << "\n" << b.view();
+    }
 }
 
 TEST(View, SaysWhoeverIsNotNamed) {
