@@ -182,9 +182,24 @@ class Assembler {
         }
     }
 
+    /// The date of another deed than the saying: that of a participle about someone ("l'otage liberee mardi
+    /// raconte", but not "dans un communique publie mardi"), or a stretch ("au cours des dernieres annees").
+    bool of_another_deed(const Time& time, Span place) const {
+        if (time.why.rule == Rule::times_cycle && doc_.string(time.value).ends_with("_REF")) return true;
+        const uint32_t low = v_.token_at(place.begin);
+        for (uint32_t i = time.tokens.begin; i-- > low && !v_.token(i).is(TokenKind::punctuation);) {
+            if ((v_.sight(i).verb & feature::past_participle) == 0 || v_.is_pos(i, Pos::noun)) continue;
+            const uint32_t mention = i > low ? v_.sight(i - 1).mention : kNoToken;
+            return mention != kNoToken && doc_.mentions[mention].actor_kind == ActorKind::person;
+        }
+        return false;
+    }
+
+    /// When it was said: a date beside the cue, or before its subject ("mardi, la ministre a ...").
     void date(const Found& one, Attribution& out) const {
         for (Span place : {one.adjunct, one.adjunct2}) {
             if (!place) continue;
+            const bool beside = place == one.adjunct;
             auto time = std::lower_bound(doc_.times.begin(), doc_.times.end(), place.begin,
                                          [](const Time& t, uint32_t value) { return t.span.begin < value; });
             for (; time != doc_.times.end() && time->span.begin < place.end; ++time) {
@@ -193,6 +208,7 @@ class Assembler {
                                                     [&](Span c) { return c.contains(time->span); });
                 const bool in_speaker = one.speaker.contains(time->span);
                 if (in_content || in_speaker) continue;
+                if (!beside && of_another_deed(*time, place)) continue;
                 out.when = Id<Time>(static_cast<uint32_t>(time - doc_.times.begin()));
                 return;
             }
