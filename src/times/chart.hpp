@@ -77,9 +77,15 @@ class Chart {
     void add_number_words(uint16_t at);
     void add_digits(uint16_t at);
     void add_fraction(uint16_t at);
+    /// The hyphen of "twenty-five", which is no range.
+    bool joins_number(uint16_t at) const;
+    /// What a number word stands for; -1: none.
+    int32_t number_of(const Lexeme& lexeme) const;
     void add_numeric(uint16_t at);
     void add_terminal(Symbol symbol, size_t begin, size_t end, uint32_t item);
     void add_number(size_t begin, size_t end, int64_t hundredths, uint8_t digits);
+    /// A year in words ("nineteen ninety-one").
+    void add_year(size_t begin, size_t end, int64_t year);
     uint32_t lexical_item(const Meaning& meaning, size_t begin, size_t end);
 
     // chart.cpp

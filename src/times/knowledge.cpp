@@ -17,30 +17,47 @@ namespace {
 
 /// Classes whose words make a stretch of text worth reading; the others only link.
 constexpr std::string_view kTriggers[] = {
-    "month",        "month_weak",  "weekday",     "weekday_short", "weekdays",     "tonight",    "last_night",
-    "quarter_unit", "year_s",      "oclock",      "short_unit",    "unit",         "night_unit", "part",
-    "parts",        "season",      "holiday",     "deictic",       "relative_day", "ref",        "noon",
-    "ampm",         "frequency",   "decade_head", "century_word",  "instant_word", "past_time",  "era",
-    "second_unit",  "period_word", "half_word"};
+    "month",        "month_weak",   "weekday",      "weekday_short", "weekdays",   "tonight",
+    "last_night",   "quarter_unit", "year_s",       "oclock",        "short_unit", "unit",
+    "night_unit",   "part",         "parts",        "season",        "holiday",    "deictic",
+    "relative_day", "ref",          "noon",         "ampm",          "frequency",  "frequency_adjective",
+    "decade_head",  "century_word", "instant_word", "past_time",     "era",        "second_unit",
+    "period_word",  "half_word"};
 
 Kind kind_of(std::string_view name) {
-    constexpr std::pair<std::string_view, Kind> kKinds[] = {
-        {"month", Kind::month},       {"weekday", Kind::weekday},
-        {"unit", Kind::unit},         {"part", Kind::part},
-        {"season", Kind::season},     {"holiday", Kind::holiday},
-        {"deictic", Kind::deictic},   {"ref", Kind::ref},
-        {"noon", Kind::noon},         {"num", Kind::num},
-        {"ord", Kind::ord},           {"last_ord", Kind::ord},
-        {"edge", Kind::edge},         {"early_late", Kind::edge},
-        {"more", Kind::edge},         {"less", Kind::edge},
-        {"night_unit", Kind::unit},   {"frequency", Kind::unit},
-        {"weekdays", Kind::weekday},  {"weekday_short", Kind::weekday},
-        {"parts", Kind::part},        {"month_weak", Kind::month},
-        {"tonight", Kind::part},      {"last_night", Kind::part},
-        {"pm_word", Kind::part},      {"weekend_word", Kind::unit},
-        {"quarter_unit", Kind::unit}, {"short_unit", Kind::unit},
-        {"fortnight", Kind::unit},    {"second_unit", Kind::unit},
-        {"end_word", Kind::edge},     {"part_plain", Kind::part}};
+    constexpr std::pair<std::string_view, Kind> kKinds[] = {{"month", Kind::month},
+                                                            {"weekday", Kind::weekday},
+                                                            {"unit", Kind::unit},
+                                                            {"part", Kind::part},
+                                                            {"season", Kind::season},
+                                                            {"holiday", Kind::holiday},
+                                                            {"deictic", Kind::deictic},
+                                                            {"ref", Kind::ref},
+                                                            {"noon", Kind::noon},
+                                                            {"num", Kind::num},
+                                                            {"ord", Kind::ord},
+                                                            {"last_ord", Kind::ord},
+                                                            {"edge", Kind::edge},
+                                                            {"early_late", Kind::edge},
+                                                            {"more", Kind::edge},
+                                                            {"less", Kind::edge},
+                                                            {"night_unit", Kind::unit},
+                                                            {"frequency", Kind::unit},
+                                                            {"frequency_adjective", Kind::unit},
+                                                            {"weekdays", Kind::weekday},
+                                                            {"weekday_short", Kind::weekday},
+                                                            {"parts", Kind::part},
+                                                            {"month_weak", Kind::month},
+                                                            {"tonight", Kind::part},
+                                                            {"last_night", Kind::part},
+                                                            {"pm_word", Kind::part},
+                                                            {"weekend_word", Kind::unit},
+                                                            {"quarter_unit", Kind::unit},
+                                                            {"short_unit", Kind::unit},
+                                                            {"fortnight", Kind::unit},
+                                                            {"second_unit", Kind::unit},
+                                                            {"end_word", Kind::edge},
+                                                            {"part_plain", Kind::part}};
     for (const auto& [known, kind] : kKinds) {
         if (known == name) return kind;
     }

@@ -11,7 +11,7 @@ void Chart::add_terminals() {
         const Lexeme& lexeme = lexemes_[at];
         if (lexeme.kind == Lexeme::sign) {
             const auto c = static_cast<unsigned char>(lexeme.sign_char);
-            if (c < 128 && k_.signs[c] != 0) {
+            if (c < 128 && k_.signs[c] != 0 && !joins_number(at)) {
                 Item item;
                 item.first = at;
                 item.last = static_cast<uint16_t>(at + 1);
@@ -32,6 +32,21 @@ void Chart::add_terminals() {
             add_number_words(at);
         }
     }
+}
+
+bool Chart::joins_number(uint16_t at) const {
+    if (lexemes_[at].sign_char != '-' || at == 0 || at + 1u >= lexemes_.size()) return false;
+    if (lexemes_[at].space_before || lexemes_[at + 1u].space_before) return false;
+    const int32_t ten = number_of(lexemes_[at - 1u]), one = number_of(lexemes_[at + 1u]);
+    return ten >= 20 && ten < 100 && ten % 10 == 0 && one > 0 && one < 10;
+}
+
+int32_t Chart::number_of(const Lexeme& lexeme) const {
+    const Knowledge::Word* const word = lexeme.kind == Lexeme::word ? k_.word(lexeme.entry) : nullptr;
+    for (uint16_t m = 0; word != nullptr && m < word->count; ++m) {
+        if (k_.meanings[word->first + m].kind == Kind::num) return k_.meanings[word->first + m].number;
+    }
+    return -1;
 }
 
 void Chart::add_terminal(Symbol symbol, size_t begin, size_t end, uint32_t item) {
@@ -164,6 +179,12 @@ void Chart::add_number(size_t begin, size_t end, int64_t hundredths, uint8_t dig
     if (n >= 1900 && n <= 2099 && digits == 4) add_terminal(k_.year_modern, begin, end, index);
 }
 
+void Chart::add_year(size_t begin, size_t end, int64_t year) {
+    add_number(begin, end, year * 100, 0);
+    if (year >= 1900 && year <= 2099)
+        add_terminal(k_.year_modern, begin, end, static_cast<uint32_t>(items_.size() - 1));
+}
+
 void Chart::add_digits(uint16_t at) {
     const Lexeme& lexeme = lexemes_[at];
     if (lexeme.size > 9) return;
@@ -268,14 +289,14 @@ void Chart::add_number_words(uint16_t at) {
                 !k_.four_twenty) {
                 int64_t year = current * 100 + value;
                 size_t end = i + 1;
-                add_number(at, end, year * 100, 0);
+                add_year(at, end, year);
                 if (value % 10 == 0 && value >= 20 && end < lexemes_.size()) {
                     if (lexemes_[end].sign_char == '-' && end + 1 < lexemes_.size()) ++end;
                     const Knowledge::Word* const next = k_.word(lexemes_[end].entry);
                     for (uint16_t m = 0; next != nullptr && m < next->count; ++m) {
                         const Meaning& meaning = k_.meanings[next->first + m];
                         if (meaning.kind == Kind::num && meaning.number > 0 && meaning.number < 10) {
-                            add_number(at, end + 1, (year + meaning.number) * 100, 0);
+                            add_year(at, end + 1, year + meaning.number);
                         }
                     }
                 }
