@@ -19,8 +19,10 @@ def passing(program: str, folder: Path) -> set[tuple[str, str]]:
     for suite in suites:
         for test in suite["testsuite"]:
             for failure in test.get("failures", []):
-                if "passes now" in failure["failure"]:
-                    file, name = re.search(r"^(\S+\.case): (.*): passes now", failure["failure"], re.M).groups()
+                # GoogleTest writes each byte of UTF-8 as an escape of its own.
+                text = failure["failure"].encode("latin-1").decode("utf-8")
+                if "passes now" in text:
+                    file, name = re.search(r"^(\S+\.case): (.*): passes now", text, re.M).groups()
                     found.add((file, name))
     return found
 
