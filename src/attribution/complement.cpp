@@ -38,6 +38,12 @@ bool Finder::complement(const VerbGroup& group) {
     const bool finite = group.finite || sharing != kNoToken;
     if (!finite && !participle && !infinitive) return false;
     if (group.passive) return passive(group);
+    // "declined to comment": nothing was said.
+    if (v.has_role(group.verb, role::refuse)) {
+        for (uint32_t i = group.last + 1; i < reach && i < group.last + 4; ++i) {
+            if (v.sight(i).cue != 0 && (v.sight(i).verb & feature::infinitive) != 0) return false;
+        }
+    }
 
     Found one;
     set_cue(one, group);
@@ -181,7 +187,8 @@ bool Finder::complement(const VerbGroup& group) {
             first = i;
             one.why = {Rule::attribution_verb_object, 760, one.why.line};
         } else if (v.sight(i).verb != 0 && (v.sight(i).verb & feature::finite) != 0 && !passed_comma &&
-                   !v.is_pos(i, Pos::noun) && !v.is_pos(i, Pos::adjective)) {
+                   !v.is_pos(i, Pos::noun) && !v.is_pos(i, Pos::adjective) &&
+                   !((frames & frame::adjective) != 0 && (v.sight(i).verb & feature::past_participle) != 0)) {
             break;
         } else if ((frames & frame::adjective) != 0 && !passed_comma && v.sight(i).cue == 0 &&
                    (v.is_pos(i, Pos::adjective) || (v.sight(i).verb & feature::past_participle) != 0)) {

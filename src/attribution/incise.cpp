@@ -134,6 +134,10 @@ bool Finder::incise_frame(const VerbGroup& group, Incise& out) const {
         if (v.is_close_mark(out.before) && is_quoted_name(v.pair_closed_by(out.before)) &&
             !group.clitic_inverted())
             return false;
+        // "X, a builder, said the road would fail": what follows is a clause of content, not a subject.
+        if (v.known.conjunction_optional && !marked && out.speaker_mention != kNoToken &&
+            is_clause(v.doc.mentions[out.speaker_mention].tokens.end, out.end))
+            return false;
         return named || (out.speaker && marked);
     }
     const uint32_t mention = mention_ending_at(group.first);
@@ -204,7 +208,10 @@ bool Finder::incise_content(const VerbGroup& group, const Incise& frame, Found& 
         if (end < v.doc.tokens.size() && v.token(end).span.begin < pair.inner.end) {
             Span rest = v.trim({v.token(end).span.end, pair.inner.end});
             rest.end = std::max(rest.begin, pair.inner.end);
-            if (rest.size() > 1) one.add_content(rest);
+            // Where nobody closed the marks, an apposition may follow: "warned X, a builder."
+            const bool goes_on =
+                !pair.has(MarkPair::unclosed) || is_clause(end + 1, v.token_at(pair.inner.end - 1) + 1);
+            if (rest.size() > 1 && goes_on) one.add_content(rest);
         }
     } else {
         const uint32_t start = skip_connective(sentence.begin, before);
@@ -271,6 +278,17 @@ bool Finder::incise(const VerbGroup& group) {
         for (uint32_t j = i + 1; j <= i + 2 && j < end; ++j) {
             const uint32_t mention = v.sight(j).mention;
             if (mention == kNoToken || mention == frame.speaker_mention || one.addressee) continue;
+            one.addressee = v.doc.mentions[mention].span;
+            one.addressee_mention = mention;
+        }
+    }
+    // "..., X told reporters": the object of a verb that has its hearer for one.
+    constexpr uint32_t kHearer = frame::object_clause | frame::object_to;
+    if (const uint32_t next = group.last + 1;
+        !one.addressee && (group.cue->frames & kHearer) != 0 && next < end) {
+        const uint32_t mention = v.sight(next).mention;
+        if (mention != kNoToken && mention != frame.speaker_mention &&
+            v.doc.mentions[mention].tokens.begin == next) {
             one.addressee = v.doc.mentions[mention].span;
             one.addressee_mention = mention;
         }

@@ -85,8 +85,8 @@ uint32_t Finder::infinitive_end(uint32_t first, uint32_t end) const {
     for (uint32_t i = first + 1; i < end; ++i) {
         if (view.has_role(i, role::that | role::relative_subject | role::relative | role::question))
             return end;
-        if ((view.sight(i).verb & feature::finite) != 0 && !view.is_pos(i, Pos::noun) &&
-            !view.is_comma(i - 1))
+        if ((view.sight(i).verb & feature::finite) != 0 && !view.is_comma(i - 1) &&
+            (!view.is_pos(i, Pos::noun) || view.has_role(i, role::auxiliary)))
             return i;
     }
     return end;

@@ -84,6 +84,24 @@ bool View::noun_here(uint32_t i, uint32_t verb) const {
            (before.roles & role::object_clitic) == 0 && (verb & feature::infinitive) == 0;
 }
 
+/// Against a tag that calls the cue no verb: it has readings of no other kind, or stands finite before what
+/// a verb of saying governs (", estime que", "X dement toute fissure", ">>, tempete Lea Valdor").
+bool View::governs_here(uint32_t i, uint32_t verb) const {
+    const Sight& sight = sights[i];
+    if ((sight.pos & (bit(Pos::noun) | bit(Pos::adjective) | bit(Pos::adverb) | bit(Pos::adposition))) == 0)
+        return true;
+    if ((verb & feature::finite) == 0 || i + 1 >= doc.tokens.size()) return false;
+    const Sight& next = sights[i + 1];
+    const uint32_t next_roles = known.roles[token(i + 1).entry];
+    const bool name = next.mention != kNoToken && doc.mentions[next.mention].tokens.begin == i + 1;
+    bool opens = name || (next_roles & role::that) != 0 || is_open_mark(i + 1) || is_char(i + 1, ':');
+    for (const Reading& reading : pack.readings(token(i + 1).entry))
+        opens |= reading.pos() == Pos::determiner;
+    const bool after_break = i > 0 && (is_comma(i - 1) || is_close_mark(i - 1));
+    const bool after_subject = i > 0 && (may_be_clitic(i) || is_subject_pronoun(i - 1));
+    return opens && (after_break || after_subject);
+}
+
 bool View::is_subject_pronoun(uint32_t i) const {
     for (const Reading& reading : pack.readings(token(i).entry)) {
         if (reading.pos() == Pos::pronoun && reading.has(feature::subject)) return true;
@@ -141,6 +159,7 @@ void View::look(uint32_t i) {
         is_verb = upos == Upos::VERB || upos == Upos::AUX;
         // Participles that the tagger calls adjectives still say something after an auxiliary.
         if (upos == Upos::ADJ && (verb & feature::past_participle) != 0) is_verb = true;
+        if (!is_verb && cue != 0) is_verb = !noun_here(i, verb) && governs_here(i, verb);
     } else if ((sight.pos & (bit(Pos::noun) | bit(Pos::adjective))) != 0) {
         is_verb = !noun_here(i, verb);
     }

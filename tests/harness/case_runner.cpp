@@ -1,6 +1,7 @@
 // tests/harness/case_runner.cpp : runs all .case files of a folder as GoogleTests, one test per case.
-// usage: cases_test FOLDER. A failure shows the text, what does not hold, and what was found. A case with
-// `status: open` is skipped as long as it fails; once it passes the run fails, so that the line is taken out.
+// usage: cases_test FOLDER [none|needed|all] (tags and trees; none). A failure shows the text, what does not
+// hold, and what was found. A case with `status: open` is skipped as long as it fails; once it passes the run
+// fails, so that the line is taken out.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -13,8 +14,10 @@ namespace selon::cases {
 
 namespace {
 
+ReadOptions options;
+
 std::shared_ptr<const engine::Engine> shared_engine() {
-    static const auto engine = engine::Engine::make();
+    static const auto engine = engine::Engine::make(options);
     return engine ? engine.value() : nullptr;
 }
 
@@ -114,8 +117,8 @@ void add(const std::filesystem::path& path, const std::filesystem::path& folder)
 
 int main(int argc, char** argv) {
     testing::InitGoogleTest(&argc, argv);
-    if (argc != 2) {
-        std::fprintf(stderr, "usage: cases_test FOLDER\n");
+    if (argc != 2 && (argc != 3 || !set_option(selon::cases::options, "--parse", argv[2]))) {
+        std::fprintf(stderr, "usage: cases_test FOLDER [none|needed|all]\n");
         return 2;
     }
     const std::filesystem::path folder(argv[1]);
