@@ -46,7 +46,7 @@ constexpr Command kCommands[] = {
     {"export", "write the records of a store in another format", export_command},
     {"import", "put exported records into a store", import_command},
     {"check", "look for damage in a store", check_command},
-    {"serve", "open the reading room: a store, or some articles, as web pages and JSON", serve_command},
+    {"serve", "open the reading room: a store, or some articles, as pages and JSON", serve_command},
 };
 
 /// Edit distance (insert, delete, replace, swap neighbours), for short words.

@@ -35,8 +35,9 @@ def check(what: str, condition: object) -> None:
 class Room:
     """A running `selon serve`."""
 
-    def __init__(self, program: str, *arguments: str):
-        self.process = subprocess.Popen([program, "serve", "--port", "0", *arguments], stderr=subprocess.PIPE, text=True)
+    def __init__(self, program: str, *arguments: str, temporary: str = tempfile.gettempdir()):
+        self.process = subprocess.Popen([program, "serve", "--port", "0", *arguments], stderr=subprocess.PIPE, text=True,
+                                        env=os.environ | {"TMPDIR": temporary})
         atexit.register(self.process.kill)
         self.lines = []
         for line in self.process.stderr:
@@ -221,11 +222,12 @@ def with_token(program: str, store: str) -> None:
 
 
 def quick_look(program: str) -> None:
-    before = set(Path(tempfile.gettempdir()).glob("selon-*"))
-    room = Room(program, "-q", str(ROOT / "examples/fr-port.txt"))
-    check("a quick look shows the article", b"Belhadi" in room.ask("/d/1")[1])
-    check("closed", room.close() == 0)
-    check("nothing is left", set(Path(tempfile.gettempdir()).glob("selon-*")) <= before)
+    with tempfile.TemporaryDirectory() as folder:
+        room = Room(program, "-q", str(ROOT / "examples/fr-port.txt"), temporary=folder)
+        check("a quick look shows the article", b"Belhadi" in room.ask("/d/1")[1])
+        check("its store is a file of its own", len(os.listdir(folder)) == 1)
+        check("closed", room.close() == 0)
+        check("nothing is left", not os.listdir(folder))
 
 
 def main() -> int:
