@@ -2,7 +2,8 @@
 """count_tests.py RESULTS : prints "N passed, N failed, N skipped" for a run of ctest.
 
 Counts single GoogleTest tests where a program wrote its JSON into RESULTS, whole programs otherwise, and
-case files by their named cases. Prints the reasons of what was skipped. Exit 1 if anything failed.
+case files by their named cases. Prints the reasons of what was skipped. A program
+that was not built is a failure. Exit 1 if anything failed.
 """
 import json
 import sys
@@ -31,7 +32,7 @@ def main() -> int:
     junit_failed = 0
     for case in ElementTree.parse(results / "ctest.xml").getroot().iter("testcase"):
         output = case.findtext("system-out") or ""
-        status = case.get("status")
+        status = "fail" if output.startswith("Unable to find executable") else case.get("status")
         if status == "fail":
             junit_failed += 1
         if "[==========]" in output and " ran. (" in output:
