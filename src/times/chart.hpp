@@ -77,9 +77,9 @@ class Chart {
     void add_number_words(uint16_t at);
     void add_digits(uint16_t at);
     void add_fraction(uint16_t at);
-    /// The hyphen of "twenty-five", which is no range.
+    /// The hyphen of "twenty-five" and "twenty-fifth", which is no range.
     bool joins_number(uint16_t at) const;
-    /// What a number word stands for; -1: none.
+    /// What a number word, cardinal or ordinal, stands for; -1: none.
     int32_t number_of(const Lexeme& lexeme) const;
     void add_numeric(uint16_t at);
     void add_terminal(Symbol symbol, size_t begin, size_t end, uint32_t item);

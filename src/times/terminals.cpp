@@ -44,7 +44,8 @@ bool Chart::joins_number(uint16_t at) const {
 int32_t Chart::number_of(const Lexeme& lexeme) const {
     const Knowledge::Word* const word = lexeme.kind == Lexeme::word ? k_.word(lexeme.entry) : nullptr;
     for (uint16_t m = 0; word != nullptr && m < word->count; ++m) {
-        if (k_.meanings[word->first + m].kind == Kind::num) return k_.meanings[word->first + m].number;
+        const Meaning& meaning = k_.meanings[word->first + m];
+        if (meaning.kind == Kind::num || meaning.kind == Kind::ord) return meaning.number;
     }
     return -1;
 }

@@ -114,9 +114,13 @@ class Run {
         keeper_.start();
         uint32_t begin = 0, first = 0, last = 0;
         bool triggered = false;
+        size_t next = 0;  // sentence: no expression goes on in the next one
         for (uint32_t i = 0; i <= size; ++i) {
             Look here = i < size ? look(doc_.tokens[i]) : Look::other;
-            const bool cut = i < size && doc_.tokens[i].has(Token::line_before);
+            while (next < doc_.sentences.size() && doc_.sentences[next].tokens.begin < i) ++next;
+            const bool begins = next < doc_.sentences.size() && doc_.sentences[next].tokens.begin == i &&
+                                i > 0 && !doc_.tokens[i - 1].is(TokenKind::word);  // but "9 a.m. Tuesday"
+            const bool cut = i < size && (begins || doc_.tokens[i].has(Token::line_before));
             if (here == Look::other || cut || (triggered && i - last > kMargin)) {
                 if (triggered)
                     read_stretch(std::max(begin, first > kMargin ? first - kMargin : 0),
