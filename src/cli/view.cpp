@@ -167,12 +167,10 @@ class View {
         return content.empty() ? "(no content)"
                                : text_.in_marks(text, content.front().begin, content.back().end);
     }
-    /// What a TIMEX3 value adds to the words themselves, for people: the date, TimeML's names for no
-    /// particular day in words, or what of the date is not known ("samedi" in an article without a date).
+    /// What a TIMEX3 value adds to the words themselves, for people: the date, or what of it is not known
+    /// ("samedi" in an article without a date). PAST_REF and its like say no more than the words.
     static Piece moment(const std::string& value) {
-        if (value == "PAST_REF") return {" = in the past", Ink::firm};
-        if (value == "PRESENT_REF") return {" = now", Ink::firm};
-        if (value == "FUTURE_REF") return {" = in the future", Ink::firm};
+        if (value.ends_with("_REF")) return {"", Ink::plain};
         if (value.starts_with("XXXX-W") || value.starts_with('T')) return {" (day not known)", Ink::faint};
         if (value.starts_with("XXXX")) return {" (year not known)", Ink::faint};
         return {" = " + value, Ink::firm};
