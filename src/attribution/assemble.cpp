@@ -103,6 +103,7 @@ class Assembler {
     }
 
     AttributionKind kind_of(const Found& one) const {
+        if (one.why.rule == Rule::attribution_turn) return AttributionKind::direct;
         uint32_t inside = 0, outside = 0;
         for (size_t c = 0; c < one.content_count; ++c) {
             const Span span = one.content[c];

@@ -122,6 +122,10 @@ bool Finder::complement(const VerbGroup& group) {
                    (frames & frame::infinitive) != 0 && (v.sight(i).verb & feature::finite) == 0) {
             first = i;
             one.why = {Rule::attribution_verb_infinitive, 880, one.why.line};
+        } else if (i == group.last + 1 && (frames & frame::gerund) != 0 &&
+                   (v.sight(i).verb & feature::present_participle) != 0) {
+            first = i;  // "denied having signed"
+            one.why = {Rule::attribution_verb_infinitive, 850, one.why.line};
         } else if (mention_begins && !passed_comma && !one.addressee && !v.after_adposition(i) &&
                    (frames & kObjectFrames) != 0) {
             const Mention& object = v.doc.mentions[mention];

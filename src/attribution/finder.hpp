@@ -1,7 +1,7 @@
 // attribution/finder.hpp : Finder, which looks through a document for constructions of saying and collects
 // what it finds; assemble.cpp then settles nesting, kinds, speakers and names and writes the layer.
 // Each family of constructions has a file: incise.cpp, complement.cpp (with scope.cpp), according.cpp,
-// quotation.cpp.
+// quotation.cpp, turns.cpp.
 #pragma once
 
 #include "attribution/view.hpp"
@@ -88,6 +88,7 @@ class Finder {
     bool plain_subject(const VerbGroup& group, Found& out) const;
     bool is_quoted_name(Id<MarkPair> id) const;
     uint32_t before_relative(const VerbGroup& group, uint32_t low) const;
+    bool governed(uint32_t first) const;
     uint32_t first_subject(uint32_t begin, uint32_t end) const;
     bool inherited_subject(const VerbGroup& group, Found& out) const;
     // according.cpp
@@ -105,6 +106,11 @@ class Finder {
     uint32_t owner_of(uint32_t i, uint32_t limit, uint32_t& after) const;
     uint32_t infinitive_end(uint32_t first, uint32_t end) const;
     bool passive(const VerbGroup& group);
+    // turns.cpp
+    uint32_t turn_colon(uint32_t i) const;
+    void turns();
+    uint32_t signature(uint32_t after) const;
+    bool announced(uint32_t open, Found& one) const;
     // floating.cpp
     void loose_quotations();
     uint32_t last_before(const MarkPair& pair) const;

@@ -33,6 +33,12 @@ bool Finder::floating_quotation(uint32_t p) {
     const bool ends = after >= token_count || v.token(after).has(Token::line_before) ||
                       v.is_final_punctuation(after) || v.sentence_of[after] != v.sentence_of[open];
     const bool final_inside = v.is_final_punctuation(pair.tokens.end - 1);
+    if (const uint32_t signed_by = signature(after); begins && signed_by != kNoToken) {
+        Found one = loose(pair, open, kNoToken, 800);
+        set_speaker(one, signed_by);
+        keep(one);
+        return true;
+    }
     if (!begins || !(ends || final_inside)) return false;
     const bool paragraph_alone = (open == 0 || v.token(open).has(Token::line_before)) &&
                                  (after >= token_count || v.token(after).has(Token::line_before));
@@ -49,6 +55,13 @@ bool Finder::floating_quotation(uint32_t p) {
             keep(loose(pair, open, from, 500));
             return true;
         }
+    }
+    if (Found one = loose(pair, open, kNoToken, 600); announced(open, one)) {
+        one.named = one.speaker_mention;
+        one.speaker_mention = kNoToken;
+        if (one.named != kNoToken) one.speaker = {};
+        keep(one);
+        return true;
     }
     const size_t last = last_before(pair);
     const uint32_t paragraph = v.sentence(open).paragraph.index;

@@ -84,8 +84,8 @@ bool Finder::subject_before(const VerbGroup& group, Found& out) const {
                 continue;
             }
             const uint32_t whole = whole_phrase(mention);
-            const bool governed = view.doc.mentions[whole].tokens.begin > sentence.begin &&
-                                  view.after_adposition(view.doc.mentions[whole].tokens.begin);
+            const bool hangs = view.doc.mentions[whole].tokens.begin > sentence.begin &&
+                               governed(view.doc.mentions[whole].tokens.begin);
             // Between commas: the object of a participle or infinitive, or what a bare noun stands before
             // ("X, delegue CGT, a dit"), is no subject.
             if (after_comma && begin > low + 1 && mention == whole) {
@@ -101,7 +101,7 @@ bool Finder::subject_before(const VerbGroup& group, Found& out) const {
                     continue;
                 }
             }
-            if (!governed && (passed_verbs <= 0 || after_comma)) {
+            if (!hangs && (passed_verbs <= 0 || after_comma)) {
                 set_speaker(out, whole);
                 return true;
             }
@@ -172,8 +172,21 @@ bool Finder::plain_subject(const VerbGroup& group, Found& out) const {
             view.is_pos(begin - 1, Pos::determiner))) {
         --begin;
     }
-    if (begin + 1 >= group.first || !view.is_pos(begin, Pos::determiner) || view.after_adposition(begin))
-        return false;
+    if (begin + 1 >= group.first || !view.is_pos(begin, Pos::determiner) || view.after_adposition(begin)) {
+        // "Six marchands d'un quartier du port ont dit que": all that stands before the verb at the head of
+        // its sentence, where it begins like a noun phrase and holds no verb.
+        constexpr uint32_t kLongest = 14;
+        begin = skip_connective(low, group.first);
+        if (begin + 2 >= group.first || begin + kLongest < group.first || view.after_adposition(begin) ||
+            !(view.is_pos(begin, Pos::determiner) || view.is_pos(begin, Pos::numeral)) ||
+            !view.is_pos(begin + 1, Pos::noun))
+            return false;
+        for (uint32_t i = begin; i < group.first; ++i) {
+            const bool breaks = !view.is_word(i) || view.sight(i).verb != 0 || view.is_subject_pronoun(i) ||
+                                view.has_role(i, role::that | role::relative_subject | role::relative);
+            if (breaks) return false;
+        }
+    }
     out.speaker = view.span_of(begin, group.first - 1);
     return true;
 }
@@ -209,12 +222,20 @@ uint32_t Finder::before_relative(const VerbGroup& group, uint32_t low) const {
     return kNoToken;
 }
 
+/// True where the noun phrase that begins at `first` hangs on what stands before it: an adposition, or a noun
+/// before a contraction of one ("la fermeture des ports").
+bool Finder::governed(uint32_t first) const {
+    if (view.after_adposition(first)) return true;
+    return first > view.window(first).begin && view.has_role(first, role::of) &&
+           view.is_pos(first - 1, Pos::noun) && view.sight(first - 1).verb == 0;
+}
+
 /// The first mention of [begin, end) that no adposition governs, or kNoToken.
 uint32_t Finder::first_subject(uint32_t begin, uint32_t end) const {
     for (uint32_t i = begin; i < end; ++i) {
         const uint32_t mention = view.sight(i).mention;
         if (mention == kNoToken) continue;
-        if (!view.after_adposition(view.doc.mentions[mention].tokens.begin)) return mention;
+        if (!governed(view.doc.mentions[mention].tokens.begin)) return mention;
         i = std::max(i, view.doc.mentions[mention].tokens.end - 1);
     }
     return kNoToken;

@@ -93,7 +93,9 @@ bool View::governs_here(uint32_t i, uint32_t verb) const {
     if ((verb & feature::finite) == 0 || i + 1 >= doc.tokens.size()) return false;
     const Sight& next = sights[i + 1];
     const uint32_t next_roles = known.roles[token(i + 1).entry];
-    const bool name = next.mention != kNoToken && doc.mentions[next.mention].tokens.begin == i + 1;
+    // A mention may have taken the verb for a title: ">>, juge Mme Valdor".
+    const uint32_t begin = next.mention != kNoToken ? doc.mentions[next.mention].tokens.begin : 0;
+    const bool name = next.mention != kNoToken && (begin == i || begin == i + 1);
     bool opens = name || (next_roles & role::that) != 0 || is_open_mark(i + 1) || is_char(i + 1, ':');
     for (const Reading& reading : pack.readings(token(i + 1).entry))
         opens |= reading.pos() == Pos::determiner;
