@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/utf8.hpp"
+#include "core/record_actors.hpp"
 
 namespace selon {
 
@@ -13,7 +14,7 @@ namespace {
 class RecordWriter {
   public:
     RecordWriter(const Pack* pack, const Document& doc, std::string& out)
-        : pack_(pack), doc_(doc), offsets_(doc.text()), json_(out) {}
+        : pack_(pack), doc_(doc), listed_(listed_actors(doc)), offsets_(doc.text()), json_(out) {}
 
     void write() {
         json_.begin_object();
@@ -82,7 +83,7 @@ class RecordWriter {
         if (a.has(Attribution::negated)) json_.key("negated").value(true);
         if (a.has(Attribution::modal)) json_.key("modal").value(true);
         if (a.has(Attribution::refused)) json_.key("refused").value(true);
-        if (a.actor) json_.key("actor"), id('p', a.actor.index);
+        if (a.actor) json_.key("actor"), id('p', listed_[a.actor.index]);
         why(a.why);
         json_.end_object();
     }
@@ -129,9 +130,10 @@ class RecordWriter {
         }
         json_.key("actors").begin_array();
         for (size_t i = 0; i < doc_.actors.size(); ++i) {
+            if (listed_[i] == kNotListed) continue;
             const Actor& actor = doc_.actors[i];
             json_.begin_object().key("id");
-            id('p', i);
+            id('p', listed_[i]);
             json_.key("name").value(doc_.string(actor.name)).key("kind").value(name_of(actor.kind));
             json_.key("mentions").begin_array();
             for (uint32_t m = first[i]; m != end; m = next[m]) span(doc_.mentions[m].span);
@@ -147,11 +149,11 @@ class RecordWriter {
         for (const Event& event : doc_.events) {
             json_.begin_object().key("type").value(pack_ != nullptr ? pack_->string(event.type) : "");
             json_.key("actor");
-            id_or_null('p', event.actor);
+            actor_or_null(event.actor);
             json_.key("recipient");
-            id_or_null('p', event.recipient);
+            actor_or_null(event.recipient);
             json_.key("place");
-            id_or_null('p', event.place);
+            actor_or_null(event.place);
             json_.key("trigger");
             span(event.trigger);
             json_.key("time");
@@ -225,8 +227,17 @@ class RecordWriter {
         }
     }
 
+    void actor_or_null(Id<Actor> actor) {
+        if (actor) {
+            id('p', listed_[actor.index]);
+        } else {
+            json_.null();
+        }
+    }
+
     const Pack* const pack_;
     const Document& doc_;
+    const std::vector<uint32_t> listed_;  ///< by actor: its place in the list
     const OffsetMap offsets_;
     JsonWriter json_;
 };

@@ -1,6 +1,8 @@
 // store/record.cpp : see record.hpp; from Document to Record. The JSON is in record_json.cpp.
 #include "store/record.hpp"
 
+#include "core/record_actors.hpp"
+
 namespace selon::store {
 
 namespace {
@@ -67,11 +69,17 @@ Record make_record(const Document& doc, const Pack* pack) {
     record.attributions.reserve(doc.attributions.size());
     for (const Attribution& a : doc.attributions)
         record.attributions.push_back(make_attribution(doc, a, pack));
-    for (const Actor& actor : doc.actors)
-        record.actors.push_back({std::string(doc.string(actor.name)), actor.kind, {}});
+    const std::vector<uint32_t> listed = listed_actors(doc);
+    for (RecordAttribution& a : record.attributions) {
+        if (a.actor >= 0) a.actor = static_cast<int>(listed[static_cast<size_t>(a.actor)]);
+    }
+    for (size_t i = 0; i < doc.actors.size(); ++i) {
+        if (listed[i] == kNotListed) continue;
+        record.actors.push_back({std::string(doc.string(doc.actors[i].name)), doc.actors[i].kind, {}});
+    }
     for (const Mention& mention : doc.mentions) {
-        if (mention.actor)
-            record.actors[mention.actor.index].mentions.push_back({mention.span, mention.kind});
+        if (mention.actor && listed[mention.actor.index] != kNotListed)
+            record.actors[listed[mention.actor.index]].mentions.push_back({mention.span, mention.kind});
     }
     for (const Time& time : doc.times) record.times.push_back(make_time(doc, time));
     for (const Term& term : doc.terms) record.terms.push_back(term.span);

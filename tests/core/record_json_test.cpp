@@ -41,6 +41,28 @@ Document sample() {
     return doc;
 }
 
+TEST(RecordJson, ListsNobodyWhoIsNeitherNamedNorTakesPart) {
+    Document doc = sample();
+    doc.actors.insert(doc.actors.begin(), Actor{});  // a phrase alone
+    doc.actors[0].name = doc.keep("lettre");
+    Mention phrase;
+    phrase.span = {7, 10};
+    phrase.kind = MentionKind::nominal;
+    phrase.actor = Id<Actor>(0u);
+    doc.mentions[0].actor = Id<Actor>(1u);
+    doc.mentions.push_back(phrase);
+    doc.attributions[0].actor = Id<Actor>(1u);
+    std::string with, without;
+    write_record_json(nullptr, doc, with);
+    write_record_json(nullptr, sample(), without);
+    EXPECT_EQ(with, without);
+    doc.attributions[0].addressee = phrase.span;
+    with.clear();
+    write_record_json(nullptr, doc, with);
+    EXPECT_NE(with.find("{\"id\":\"p1\",\"name\":\"lettre\""), std::string::npos);
+    EXPECT_NE(with.find("\"actor\":\"p2\""), std::string::npos);
+}
+
 TEST(RecordJson, HasTheKeysInTheirOrderAndCountsCodePoints) {
     std::string json;
     write_record_json(nullptr, sample(), json);
