@@ -17,7 +17,7 @@ MAY_INCLUDE |= {room: BELOW | {room} for room in ROOMS}
 MAY_INCLUDE["engine"] = BELOW | STAGES | {"engine", "ingest"}
 for door in ("cli", "serve", "bindings"):
     MAY_INCLUDE[door] = BELOW | ROOMS | {"engine", "cli", "serve", "bindings"}
-MAY_INCLUDE["train"] = BELOW | STAGES | {"train", "engine", "pack"}
+MAY_INCLUDE["train"] = BELOW | STAGES | {"train", "engine", "pack", "score"}
 
 # What a library's header or function looks like, and the rooms that may name it.
 LIBRARIES = {

@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 README_LINES = 28
-CODE = re.compile(r'"((?:engine|ingest|input|pack|store|serve|score|syntax|model|train|cli|options|feed|registry)'
+CODE = re.compile(r'"((?:engine|ingest|input|pack|store|serve|score|syntax|model|weights|train|cli|options|feed|registry)'
                   r'\.[a-z_0-9]+(?:\.[a-z_0-9]+)*)"')
 # Files that a build or a run makes, or that a user names in an example.
 MADE = re.compile(r"^(?:build|node_modules|news/|records|article|selon\.db|\.\./shared|eval/|NAME|path/to)")

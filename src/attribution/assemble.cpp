@@ -255,6 +255,7 @@ class Assembler {
         out.act = one.act;
         out.stance = one.stance;
         out.kind = kind_of(one);
+        out.flags = one.flags;
         out.why = one.why;
         if (within_[f] != kNone) out.within = Id<Attribution>(number_[within_[f]]);
         if (conditional(one)) out.flags |= Attribution::conditional;

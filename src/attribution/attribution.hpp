@@ -2,9 +2,17 @@
 // Called by the engine's pipeline.
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "core/stage.hpp"
 
 namespace selon::attribution {
+
+/// Opens the learned weights (models/attribution.model) and keeps them with the pack; `bytes` outlive the
+/// pack. Empty bytes mean that there are none: rules alone decide. To be called before run(). Errors:
+/// weights.damaged, weights.version.
+Result<void> attach_weights(Pack& pack, std::string_view bytes, const std::string& name);
 
 void prepare(Pack& pack);
 void run(const Pack& pack, Document& doc, Scratch& scratch);

@@ -30,7 +30,26 @@ void Finder::find() {
         }
         if (sight.noun != 0) noun_cue(i);
     }
-    loose_quotations();
+}
+
+void Finder::replace(const ScratchVector<uint8_t>& dropped, const ScratchVector<Found>& added) {
+    ScratchVector<uint32_t> moved = scratch_.vector<uint32_t>();
+    uint32_t kept = 0;
+    for (uint32_t f = 0; f < found.size(); ++f) {
+        moved.push_back(dropped[f] != 0 ? kNoToken : kept);
+        if (dropped[f] == 0) found[kept++] = found[f];
+    }
+    found.resize(kept);
+    for (Found& one : found) {
+        if (one.inherits != kNoToken) one.inherits = moved[one.inherits];
+    }
+    found.insert(found.end(), added.begin(), added.end());
+    std::fill(pair_used.begin(), pair_used.end(), uint8_t{0});
+    std::fill(found_by_cue.begin(), found_by_cue.end(), 0u);
+    for (uint32_t f = 0; f < found.size(); ++f) {
+        if (found[f].cue_token != kNoToken) found_by_cue[found[f].cue_token] = f + 1;
+        mark_pairs(found[f]);
+    }
 }
 
 /// "<< ... >>, reagit Lea Valdor", "<< ... >>, a-t-il souri": any verb reports what stands in marks before

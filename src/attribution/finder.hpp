@@ -43,8 +43,12 @@ class Finder {
   public:
     Finder(View& view, Scratch& scratch);
 
-    /// Runs all constructions. The result is in the order of discovery: by cue, then loose quotations.
+    /// Runs the constructions that have a cue. The result is in the order of discovery.
     void find();
+    /// Then the quotations that no construction took.
+    void loose_quotations();
+    /// Takes out what is marked in `dropped` (by index), adds `added`.
+    void replace(const ScratchVector<uint8_t>& dropped, const ScratchVector<Found>& added);
 
     View& view;
     ScratchVector<Found> found;
@@ -112,7 +116,6 @@ class Finder {
     uint32_t signature(uint32_t after) const;
     bool announced(uint32_t open, Found& one) const;
     // floating.cpp
-    void loose_quotations();
     uint32_t last_before(const MarkPair& pair) const;
     bool floating_quotation(uint32_t pair);
     bool mixed_quotation(uint32_t pair);

@@ -137,6 +137,22 @@ void read_cues(const Pack& pack, const Knowledge& known, const Table& table, std
     }
 }
 
+/// The classes of meaning, where a pack has them.
+void read_senses(const Pack& pack, Knowledge& known) {
+    known.verb_sense.assign(pack.string_limit(), 0);
+    known.noun_sense.assign(pack.string_limit(), 0);
+    const Table& senses = pack.table("senses");
+    if (senses.rows() == 0) return;
+    const int lemma = senses.column("lemma"), pos = senses.column("pos"), sense = senses.column("class");
+    for (size_t r = 0; r < senses.rows(); ++r) {
+        std::vector<uint8_t>& list = senses.cell(r, pos) == "verb" ? known.verb_sense : known.noun_sense;
+        const std::string_view number = senses.cell(r, sense);
+        uint8_t value = 0;
+        for (const char digit : number) value = static_cast<uint8_t>(value * 10 + (digit - '0'));
+        list[senses.cell_id(r, lemma)] = value;
+    }
+}
+
 }  // namespace
 
 void compile(Pack& pack) {
@@ -151,6 +167,7 @@ void compile(Pack& pack) {
     }
     known->roles[0] = 0;
     read_verb_roles(pack, *known);
+    read_senses(pack, *known);
     read_cues(pack, *known, pack.table("cues"), known->cues, known->cue_of_lemma);
     read_cues(pack, *known, pack.table("cue_nouns"), known->nouns, known->noun_of_lemma);
 
@@ -187,6 +204,7 @@ void compile(Pack& pack) {
         if (key == "asides_in_compounds") known->asides_in_compounds = value == "yes";
         if (key == "subject_inverts") known->subject_inverts = value == "yes";
         if (key == "clause_conjunction") known->conjunction_optional = value == "optional";
+        if (key == "attribution_weights") known->weighs = value == "yes";
     }
     pack.set_knowledge<Knowledge>(std::move(known));
 }

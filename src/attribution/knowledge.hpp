@@ -97,10 +97,11 @@ struct Knowledge {
     std::vector<Cue> cues;
     std::vector<uint16_t> cue_of_lemma;  ///< by StringId: index + 1 of the first cue, 0 for none
     std::vector<Cue> nouns;
-    std::vector<uint16_t> noun_of_lemma;       ///< by StringId
-    std::vector<uint32_t> verb_role_of_lemma;  ///< by StringId: role bits
-    std::vector<uint32_t> roles;               ///< by EntryId: role bits of function words
-    Phrases sources;                           ///< value: index into source_rows
+    std::vector<uint16_t> noun_of_lemma;          ///< by StringId
+    std::vector<uint8_t> verb_sense, noun_sense;  ///< by StringId: class of meaning (table senses), 0 unknown
+    std::vector<uint32_t> verb_role_of_lemma;     ///< by StringId: role bits
+    std::vector<uint32_t> roles;                  ///< by EntryId: role bits of function words
+    Phrases sources;                              ///< value: index into source_rows
     std::vector<SourcePhrase> source_rows;
     Phrases source_rejects;
     Phrases openers;   ///< words that open an incise before its verb
@@ -109,6 +110,7 @@ struct Knowledge {
     bool subject_inverts = false;  ///< "dit le maire"
     bool asides_in_compounds =
         false;  ///< asides part an auxiliary from a participle that might be finite ("a, dit-on, dit")
+    bool weighs = false;                ///< the learned weights serve this language
     bool conjunction_optional = false;  ///< a clause of content may follow its verb without conjunction
 };
 

@@ -7,8 +7,12 @@ namespace {
 constexpr OptionText kOptions[] = {
     {"--prefer", "tense|past|future|nearest",
      "direction of a date that may lie before or after: by the verb's tense (default), or always one way"},
-    {"--parse", "none|needed|all",
-     "tags and trees: none (default, fast), for sentences in which something is said or done, or for all"},
+    {"--parse", "auto|none|needed|all",
+     "tags and trees: where attribution weighs them (default), for no sentence, for those in which something "
+     "is "
+     "said or done, for all"},
+    {"--weights", "learned|none",
+     "who says what: rules and learned weights (default; they need trees), or rules alone"},
 };
 
 template <class Value>
@@ -31,7 +35,8 @@ std::span<const OptionText> option_table() {
 
 bool set_option(ReadOptions& options, std::string_view flag, std::string_view value) {
     if (flag == "--prefer") return choose(value, options.prefer, {"tense", "past", "future", "nearest"});
-    if (flag == "--parse") return choose(value, options.parse, {"none", "needed", "all"});
+    if (flag == "--parse") return choose(value, options.parse, {"auto", "none", "needed", "all"});
+    if (flag == "--weights") return choose(value, options.weights, {"learned", "none"});
     return false;
 }
 

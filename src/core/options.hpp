@@ -11,14 +11,18 @@ namespace selon {
 
 /// Direction of an underspecified date ("mardi").
 enum class Prefer : uint8_t { tense, past, future, nearest };
-/// Which sentences get tags and trees: none (attribution does without), those in which something is said
-/// or done, or all.
-enum class Parse : uint8_t { none, needed, all };
+/// Which sentences get tags and trees: those that the learned weights of attribution look at (automatic: none
+/// in a language whose rules decide alone), none, those in which something is said or done, or all.
+enum class Parse : uint8_t { automatic, none, needed, all };
+
+/// Whether attribution uses the learned weights, in sentences that have trees, or rules alone.
+enum class WeightsOption : uint8_t { learned, none };
 
 /// Options that stages see (Scratch::options).
 struct ReadOptions {
     Prefer prefer = Prefer::tense;
-    Parse parse = Parse::none;
+    Parse parse = Parse::automatic;
+    WeightsOption weights = WeightsOption::learned;
 };
 
 /// One option as a person sees it.

@@ -6,6 +6,7 @@ extern const char selon_pack_fr[], selon_pack_fr_end[];
 extern const char selon_pack_en[], selon_pack_en_end[];
 extern const char selon_model_fr[], selon_model_fr_end[];
 extern const char selon_model_en[], selon_model_en_end[];
+extern const char selon_model_attribution[], selon_model_attribution_end[];
 }
 
 namespace selon::engine {
@@ -22,6 +23,10 @@ std::span<const EmbeddedPack> embedded_packs() {
         {"en", between(selon_pack_en, selon_pack_en_end), between(selon_model_en, selon_model_en_end)},
     };
     return packs;
+}
+
+std::string_view embedded_weights() {
+    return between(selon_model_attribution, selon_model_attribution_end);
 }
 
 }  // namespace selon::engine

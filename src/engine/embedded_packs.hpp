@@ -12,5 +12,7 @@ struct EmbeddedPack {
     std::string_view model;  ///< of syntax; empty if the build had none
 };
 std::span<const EmbeddedPack> embedded_packs();
+/// The learned weights of attribution; empty if the build had none.
+std::string_view embedded_weights();
 
 }  // namespace selon::engine

@@ -35,6 +35,7 @@ Result<std::shared_ptr<const Engine>> Engine::make(ReadOptions options) {
         if (auto done = engine->attach_model(*engine->packs_.back(), embedded, folder); !done)
             return done.error();
     }
+    if (auto done = engine->attach_weights(folder); !done) return done.error();
     for (const auto& pack : engine->packs_) {
         for (const Stage& stage : kPipeline) stage.prepare(*pack);
         engine->views_.push_back(pack.get());
@@ -53,6 +54,25 @@ Result<void> Engine::attach_model(Pack& pack, const EmbeddedPack& embedded, cons
     model_files_.push_back(MappedFile::open(path, why));
     if (!model_files_.back()) return Error{"model.unreadable", "cannot open the syntax model: " + why, path};
     return syntax::attach_model(pack, model_files_.back().bytes(), path);
+}
+
+Result<void> Engine::attach_weights(const char* folder) {
+    std::string_view bytes = embedded_weights();
+    std::string name = "embedded attribution.model";
+    const std::string path = std::string(folder == nullptr ? "" : folder) + "/attribution.model";
+    if (folder != nullptr && access(path.c_str(), F_OK) == 0) {
+        std::string why;
+        model_files_.push_back(MappedFile::open(path, why));
+        if (!model_files_.back())
+            return Error{"model.unreadable", "cannot open the weights of attribution: " + why, path};
+        bytes = model_files_.back().bytes();
+        name = path;
+    }
+    if (bytes.empty()) options_.weights = WeightsOption::none;
+    for (const auto& pack : packs_) {
+        if (auto done = attribution::attach_weights(*pack, bytes, name); !done) return done.error();
+    }
+    return {};
 }
 
 const Pack* Engine::pack(std::string_view language) const {

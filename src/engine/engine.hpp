@@ -26,7 +26,7 @@ namespace selon::engine {
 class Engine {
   public:
     /// With the packs embedded in the program, or those of the folder SELON_PACKS (xx.pack) if it is set; a
-    /// syntax model xx.model there replaces the embedded one.
+    /// syntax model xx.model or weights of attribution attribution.model there replace the embedded ones.
     static Result<std::shared_ptr<const Engine>> make(ReadOptions options = {});
 
     /// The pack of a language, or null.
@@ -37,6 +37,7 @@ class Engine {
 
   private:
     Result<void> attach_model(Pack& pack, const EmbeddedPack& embedded, const char* folder);
+    Result<void> attach_weights(const char* folder);
 
     std::vector<MappedFile> model_files_;  ///< outlive the packs
     std::vector<std::unique_ptr<Pack>> packs_;

@@ -81,6 +81,7 @@ class Compiler {
             if (!read) return read.error();
             add_readings(read.value());
         }
+        std::vector<TsvTable> found_tables;  // added at the end: `sources` points into tables_
         const TsvTable* sources = table("lexicon");
         if (sources == nullptr) return {};
         for (const auto& row : sources->rows) {
@@ -89,7 +90,12 @@ class Compiler {
             auto read = row[0] == "hunspell" ? read_hunspell(row[1], *helper) : read_wordnet(row[1], *helper);
             if (!read) return read.error();
             add_readings(read.value());
+            if (row[0] != "wordnet") continue;
+            auto senses = read_senses(row[1]);
+            if (!senses) return senses.error();
+            found_tables.push_back(std::move(senses).value());
         }
+        for (TsvTable& found : found_tables) tables_.push_back(std::move(found));
         return {};
     }
 

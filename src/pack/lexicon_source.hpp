@@ -31,6 +31,11 @@ Result<std::vector<RawReading>> read_hunspell(const std::string& base_path, cons
 /// condition, features) and adds its exception lists.
 Result<std::vector<RawReading>> read_wordnet(const std::string& folder, const TsvTable& inflection);
 
+/// The meanings of WordNet's verbs, and of its nouns of saying, thinking, feeling, doing and of people: a
+/// table `senses` with columns lemma, pos and class (the number of the lexicographer file of the most
+/// frequent sense).
+Result<TsvTable> read_senses(const std::string& folder);
+
 /// Reads lang/xx/words.tsv: columns form, pos, features, lemma.
 Result<std::vector<RawReading>> read_words(const TsvTable& words);
 

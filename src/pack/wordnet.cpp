@@ -28,19 +28,50 @@ std::unordered_map<std::string, Synset> read_synsets(std::string_view data) {
     return synsets;
 }
 
+/// The field of an index line that holds the offset of the most frequent sense; empty if there is none.
+std::string_view first_sense(const std::vector<std::string_view>& fields) {
+    const size_t senses = fields.size() > 2 ? std::strtoul(std::string(fields[2]).c_str(), nullptr, 10) : 0;
+    return senses == 0 || senses >= fields.size() ? std::string_view() : fields[fields.size() - senses];
+}
+
 /// Part of speech and features of a noun by its most frequent sense, the first offset of its index line.
 std::pair<Pos, uint32_t> noun_class(std::string_view index_line,
                                     const std::unordered_map<std::string, Synset>& synsets) {
     const auto fields = fields_of(index_line);
-    const size_t senses = fields.size() > 2 ? std::strtoul(std::string(fields[2]).c_str(), nullptr, 10) : 0;
-    if (senses == 0 || senses >= fields.size()) return {Pos::noun, 0};
-    const auto found = synsets.find(std::string(fields[fields.size() - senses]));
+    const auto found = synsets.find(std::string(first_sense(fields)));
     if (found == synsets.end()) return {Pos::noun, 0};
     if (found->second.instance) return {found->second.person ? Pos::surname : Pos::proper_noun, 0};
     return {Pos::noun, found->second.person ? feature::human : 0u};
 }
 
 }  // namespace
+
+Result<TsvTable> read_senses(const std::string& folder) {
+    // Acts, cognition, communication, feelings, groups, motives, people (lexnames(5WN)).
+    constexpr std::string_view kNouns = "04 09 10 12 14 16 18";
+    TsvTable table{"senses", "wordnet", {"lemma", "pos", "class"}, {}, {}};
+    for (const std::string name : {"verb", "noun"}) {
+        std::string data, index, why;
+        if (!read_file(folder + "/data." + name, data, why) ||
+            !read_file(folder + "/index." + name, index, why))
+            return Error{"pack.no_source", "cannot read WordNet: " + why, folder};
+        std::unordered_map<std::string_view, std::string_view> classes;  // by offset
+        for (std::string_view line : split(data, '\n')) {
+            if (line.size() >= 12 && !line.starts_with(' ')) classes[line.substr(0, 8)] = line.substr(9, 2);
+        }
+        for (std::string_view line : split(index, '\n')) {
+            if (line.empty() || line.starts_with(' ')) continue;
+            const auto fields = fields_of(line);
+            if (fields[0].find_first_of("_0123456789.") != std::string_view::npos) continue;
+            const auto found = classes.find(first_sense(fields));
+            if (found == classes.end()) continue;
+            if (name == "noun" && kNouns.find(found->second) == std::string_view::npos) continue;
+            table.rows.push_back({std::string(fields[0]), name, std::string(found->second)});
+            table.lines.push_back(0);
+        }
+    }
+    return table;
+}
 
 Result<std::vector<RawReading>> read_wordnet(const std::string& folder, const TsvTable& inflection) {
     struct Rule {

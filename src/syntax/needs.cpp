@@ -35,6 +35,11 @@ Needs Needs::compile(const Pack& pack) {
         }
         needs.add(longest);
     }
+    const Table& grammar = pack.table("grammar");
+    for (size_t row = 0; row < grammar.rows(); ++row) {
+        if (grammar.cell(row, grammar.column("key")) == "attribution_weights")
+            needs.weighs_ = grammar.cell(row, grammar.column("value")) == "yes";
+    }
     std::sort(needs.hashes_.begin(), needs.hashes_.end());
     return needs;
 }

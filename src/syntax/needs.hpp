@@ -16,6 +16,9 @@ class Needs {
   public:
     static Needs compile(const Pack& pack);
 
+    /// True if attribution weighs trees in this language (lang/xx/grammar.tsv, attribution_weights).
+    bool weighs() const { return weighs_; }
+
     /// True if a token is a quotation mark or stands between two.
     static bool has_marks(const Document& doc, Range<Token> tokens);
     /// True if one of the words, tagged and with lemmas, is a cue.
@@ -24,6 +27,7 @@ class Needs {
   private:
     void add(std::string_view word);
     bool contains(uint32_t hash) const;
+    bool weighs_ = false;
     std::vector<uint32_t> hashes_;  ///< sorted; low halves of hash64 of lemmas and folded forms
 };
 

@@ -24,11 +24,15 @@ void prepare(Pack& pack) {
 
 void run(const Pack& pack, Document& doc, Scratch& scratch) {
     const Model& model = pack.knowledge<Model>();
-    if (model.tags.empty() || scratch.options.parse == Parse::none) {
+    const Needs& needs = pack.knowledge<Needs>();
+    const ReadOptions& options = scratch.options;
+    const bool asked = options.parse == Parse::automatic
+                           ? needs.weighs() && options.weights == WeightsOption::learned
+                           : options.parse != Parse::none;
+    if (model.tags.empty() || !asked) {
         doc.sentence_words.resize(doc.sentences.size());
         return;
     }
-    const Needs& needs = pack.knowledge<Needs>();
     Analysis analysis(pack, model, scratch);
     for (const Sentence& sentence : doc.sentences) {
         analysis.clear();

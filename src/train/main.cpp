@@ -6,6 +6,7 @@
 
 #include "base/mapped_file.hpp"
 #include "syntax/syntax.hpp"
+#include "train/attribution_training.hpp"
 #include "train/corpus.hpp"
 #include "train/measure.hpp"
 #include "train/training.hpp"
@@ -63,7 +64,7 @@ Result<void> measure_all(Pack& pack, const std::string& sources, const std::stri
 int run(int argc, char** argv) {
     if (argc < 2 || argc > 3) {
         std::fprintf(stderr,
-                     "usage: selon-train fr|en [MODEL]\n"
+                     "usage: selon-train fr|en|attribution [MODEL]\n"
                      "Run it in the project's folder; MODEL is models/xx.model by default. The treebanks are "
                      "those of\n"
                      "models/xx.sources.tsv, below $SELON_DATA/data/treebanks (SELON_DATA is ../shared by "
@@ -71,6 +72,12 @@ int run(int argc, char** argv) {
         return 2;
     }
     const std::string language = argv[1];
+    if (language == "attribution") {
+        const char* const shared = std::getenv("SELON_DATA");
+        const auto done = train_attribution(std::string(shared != nullptr ? shared : "../shared") + "/data",
+                                            argc == 3 ? argv[2] : "models/attribution.model");
+        return done ? 0 : fail(done.error());
+    }
     const std::string target = argc == 3 ? argv[2] : "models/" + language + ".model";
     const std::string sources = "models/" + language + ".sources.tsv";
     const char* const data = std::getenv("SELON_DATA");

@@ -1,0 +1,275 @@
+// attribution/learned.cpp : see learned.hpp.
+#include "attribution/learned.hpp"
+
+#include <algorithm>
+
+namespace selon::attribution {
+
+namespace {
+constexpr int32_t kAccept = -500;            ///< score of a cue from which it is believed
+constexpr int32_t kAcceptWithin = 3000;      ///< the same within another's content
+constexpr int32_t kAcceptRuleWithin = 500;  ///< the same where a rule found it too
+
+/// 1000 / (1 + exp(-score)), near enough and in integers.
+uint16_t per_mille(int32_t score) {
+    constexpr uint16_t kSteps[] = {500, 562, 622, 679, 731, 777, 818, 852, 881,
+                                   905, 924, 940, 953, 963, 971, 977, 982};
+    const int32_t size = std::min(std::abs(score) / (Weights::kUnit / 4), 16);
+    return score >= 0 ? kSteps[size] : static_cast<uint16_t>(1000 - kSteps[size]);
+}
+}  // namespace
+
+Learned::Learned(const View& view, Finder& finder, const Weights& weights, Scratch& scratch)
+    : view_(view),
+      finder_(finder),
+      weights_(weights),
+      trees_(view, scratch),
+      evidence_(view, trees_, finder, scratch),
+      left_(evidence_, Side::left),
+      right_(evidence_, Side::right),
+      sources_(evidence_),
+      dropped_(&scratch.arena),
+      weighed_(&scratch.arena),
+      added_(&scratch.arena) {}
+
+void Learned::run() {
+    dropped_.resize(finder_.found.size());
+    const auto count = static_cast<uint32_t>(view_.doc.tokens.size());
+    for (uint32_t i = 0; i < count; ++i) {
+        if (!evidence_.may_be_cue(i) || is_settled(i)) continue;
+        features_.clear();
+        evidence_.cue_features(i, features_);
+        const int32_t score = weights_.score(Part::cue, features_.all());
+        if (score >= kAccept && weigh(i, score)) continue;
+        // A source phrase is its own evidence: its nouns and prepositions tell the weights little.
+        const uint32_t rule = finder_.found_by_cue[i];
+        if (rule != 0 && finder_.found[rule - 1].why.rule != Rule::attribution_according)
+            dropped_[rule - 1] = 1;
+    }
+    settle();
+}
+
+/// True where a rule bounds by other conventions than the corpus: passives, and nouns of saying.
+bool Learned::is_settled(uint32_t cue) const {
+    const Found* const rule = evidence_.found(cue);
+    return rule != nullptr &&
+           (rule->why.rule == Rule::attribution_passive || rule->why.rule == Rule::attribution_noun_cue);
+}
+
+/// True where something settled begins its content with that token.
+bool Learned::is_said_already(const Weighed& one) const {
+    return std::any_of(finder_.found.begin(), finder_.found.end(), [&](const Found& other) {
+        return other.cue_token != kNoToken && is_settled(other.cue_token) &&
+               other.content[0].begin == one.found.content[0].begin;
+    });
+}
+
+/// Takes over what was weighed. What stands in another's content is reported at one remove: it must be surer.
+void Learned::settle() {
+    ScratchVector<int32_t> around(view_.doc.tokens.size(), INT32_MIN, weighed_.get_allocator());
+    for (const Weighed& one : weighed_) {
+        for (size_t side = 0; side < 2; ++side) {
+            const uint32_t first = one.content.first[side], last = one.content.last[side];
+            for (uint32_t i = first; first != kNoToken && i <= last; ++i)
+                around[i] = std::max(around[i], one.score);
+        }
+    }
+    for (const Weighed& one : weighed_) {
+        const uint32_t cue = one.found.cue_token, rule = finder_.found_by_cue[cue];
+        const bool nested = around[cue] != INT32_MIN && !one.content.holds(cue);
+        const bool believed = !nested || one.score >= (rule != 0 ? kAcceptRuleWithin : kAcceptWithin);
+        if (rule != 0) {
+            if (believed) finder_.found[rule - 1] = one.found;
+            dropped_[rule - 1] = !believed;
+        } else if (believed && !is_said_already(one)) {
+            added_.push_back(one.found);
+        }
+    }
+    finder_.replace(dropped_, added_);
+}
+
+/// The best stretch, or none.
+Learned::Choice Learned::choose(Stretches& stretches, Part part, uint32_t cue) {
+    stretches.look(cue);
+    Choice best;
+    features_.clear();
+    stretches.none_features(features_);
+    best.none = weights_.score(part, features_.all());
+    best.score = INT32_MIN;
+    int32_t ends[Stretches::kMaxEnds];
+    size_t e = 0;
+    for (const auto& end : stretches.ends()) ends[e++] = weights_.score(part, end.features.all());
+    for (const auto& begin : stretches.begins()) {
+        const int32_t base = weights_.score(part, begin.features.all());
+        e = 0;
+        for (const auto& end : stretches.ends()) {
+            const int32_t sum = base + ends[e++];
+            if (!stretches.fits(begin, end)) continue;
+            features_.clear();
+            stretches.pair_features(begin, end, features_);
+            const int32_t score = sum + weights_.score(part, features_.all());
+            if (score > best.score) {
+                best.score = score;
+                best.first = begin.token;
+                best.last = end.token;
+            }
+        }
+    }
+    return best;
+}
+
+bool Learned::weigh(uint32_t cue, int32_t score) {
+    Choice left = choose(left_, Part::left, cue), right = choose(right_, Part::right, cue);
+    const bool has_left = !left.empty() && left.score > left.none,
+               has_right = !right.empty() && right.score > right.none;
+    if (!has_left && !has_right) {
+        // One of them it must be: the one that came nearer.
+        if (left.empty() && right.empty()) return false;
+        const bool take_left =
+            right.empty() || (!left.empty() && left.score - left.none > right.score - right.none);
+        (take_left ? right : left).first = kNoToken;
+    } else {
+        if (!has_left) left.first = kNoToken;
+        if (!has_right) right.first = kNoToken;
+    }
+    const uint32_t rule = finder_.found_by_cue[cue];
+    Weighed one;
+    one.score = score;
+    if (!left.empty()) one.content.first[0] = left.first, one.content.last[0] = left.last;
+    if (!right.empty()) one.content.first[1] = right.first, one.content.last[1] = right.last;
+    if (rule != 0) {
+        one.found = finder_.found[rule - 1];
+    } else {
+        describe(one.found, cue);
+    }
+    one.found.why.score = per_mille(score);
+    set_content(one.found, left, right);
+    if (one.found.content_count == 0) return false;
+    set_source(one.found, cue, one.content);
+    // "It should be noted": nobody said it yet.
+    if (!one.found.speaker && (one.found.flags & Attribution::modal) != 0) return false;
+    weighed_.push_back(one);
+    return true;
+}
+
+Span Learned::span_of(const Choice& choice) const {
+    const View& v = view_;
+    const uint32_t b = choice.first, e = choice.last;
+    const uint32_t count = static_cast<uint32_t>(v.doc.tokens.size());
+    if (b > 0) {
+        if (const Id<MarkPair> pair = v.pair_opened_by(b - 1)) {
+            const MarkPair& marks = v.doc.marks[pair.index];
+            // The marks hold just this: their inside, with the sign before the closing mark.
+            uint32_t last = marks.tokens.end;
+            while (last > e + 1 && !v.is_word(last - 1)) --last;
+            if (last == e + 1) return marks.inner;
+        }
+    }
+    Span span = v.span_of(b, e);
+    if (e + 1 < count && (v.is_char(e + 1, '?') || v.is_char(e + 1, '!'))) span.end = v.token(e + 1).span.end;
+    // A closing mark whose pair began inside belongs to it.
+    const uint32_t next = e + 1 < count && v.token(e + 1).span.end == span.end ? e + 2 : e + 1;
+    if (next < count) {
+        if (const Id<MarkPair> pair = v.pair_closed_by(next);
+            pair && v.doc.marks[pair.index].outer.begin >= span.begin)
+            span.end = v.token(next).span.end;
+    }
+    return span;
+}
+
+void Learned::set_content(Found& one, const Choice& left, const Choice& right) const {
+    one.content_count = 0;
+    if (!left.empty()) one.add_content(span_of(left));
+    if (!right.empty()) one.add_content(span_of(right));
+    uint32_t first = one.cue_token;
+    if (!left.empty()) first = std::min(first, left.first);
+    one.first_token = std::min(one.first_token, first);
+    one.base_depth = view_.token(one.cue_token).mark_depth;
+    // An incise inside the marks: what stands around it there is the speaker's.
+    if (const Id<MarkPair> around = view_.pair_around(one.cue_token); around && !left.empty()) {
+        const MarkPair& pair = view_.doc.marks[around.index];
+        if (view_.token(left.first).span.begin == pair.inner.begin) one.base_depth = pair.depth;
+    }
+}
+
+/// The mention that the phrase is, or that its head stands in; the antecedent of a relative pronoun.
+uint32_t Learned::mention_of(const Sources::Candidate& source) const {
+    const uint32_t mention = view_.sight(source.head).mention;
+    if (mention != kNoToken) return mention;
+    if (view_.has_role(source.head, role::relative_subject)) {
+        for (uint32_t up = trees_[source.head].head; up != kNoToken; up = trees_[up].head) {
+            if (universal(trees_[up].relation) != Relation::acl) continue;
+            return trees_[up].head == kNoToken ? kNoToken : view_.sight(trees_[up].head).mention;
+        }
+    }
+    return view_.sight(source.first).mention;
+}
+
+void Learned::set_source(Found& one, uint32_t cue, const Sources::Content& content) {
+    sources_.look(cue, content);
+    features_.clear();
+    sources_.none_features(features_);
+    int32_t best = weights_.score(Part::source, features_.all());
+    const Sources::Candidate* chosen = nullptr;
+    for (const Sources::Candidate& candidate : sources_.candidates()) {
+        features_.clear();
+        sources_.features(candidate, features_);
+        const int32_t score = weights_.score(Part::source, features_.all());
+        if (score <= best) continue;
+        best = score;
+        chosen = &candidate;
+    }
+    // A subject that an incise turned behind its verb stays where the weights see nobody.
+    if (chosen == nullptr && one.speaker && one.why.rule == Rule::attribution_incise) return;
+    one.speaker = {};
+    one.speaker_mention = kNoToken;
+    one.inherits = kNoToken;
+    if (chosen == nullptr) return;
+    one.speaker = view_.span_of(chosen->first, last_of(*chosen));
+    one.speaker_mention = mention_of(*chosen);
+    if (one.speaker_mention != kNoToken && one.speaker_mention == one.addressee_mention) {
+        one.addressee = {};
+        one.addressee_mention = kNoToken;
+    }
+}
+
+/// The last token of a source without the relative clause that follows its head.
+uint32_t Learned::last_of(const Sources::Candidate& source) const {
+    for (const uint32_t child : trees_.children(source.head)) {
+        if (child <= source.head || child > source.last || universal(trees_[child].relation) != Relation::acl)
+            continue;
+        uint32_t first = trees_[child].left;
+        while (first < child && !view_.is_word(first)) ++first;
+        if (first <= source.head || !view_.has_role(first, role::relative_subject | role::relative)) continue;
+        uint32_t last = first - 1;
+        while (last > source.head && !view_.is_word(last)) --last;
+        return last;
+    }
+    return source.last;
+}
+
+/// What a saying that no rule found is like, as far as the tables know its cue.
+void Learned::describe(Found& one, uint32_t cue) const {
+    one.cue_token = one.first_token = cue;
+    one.add_cue(view_.token(cue).span);
+    one.why = {Rule::attribution_model, 0, {}};
+    one.adjunct = view_.token(cue).span;
+    const Cue plain;
+    const Cue* const known = evidence_.cue_of(cue);
+    if (known != nullptr) {
+        one.stance = known->stance;
+        one.act = known->act;
+        one.why.line = known->line;
+    } else {
+        one.act = Act::held;
+    }
+    if (trees_[cue].upos != Upos::VERB) return;
+    // Nothing was said where the saying is denied or refused: what is ascribed is held at the most.
+    const VerbGroup group = view_.verb_group(cue, plain);
+    if (group.negated) one.flags |= Attribution::negated;
+    if (group.refused) one.flags |= Attribution::refused;
+    if (group.modal) one.flags |= Attribution::modal;
+    if (group.negated || group.refused) one.act = Act::held;
+}
+
+}  // namespace selon::attribution
