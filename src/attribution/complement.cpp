@@ -38,12 +38,7 @@ bool Finder::complement(const VerbGroup& group) {
     const bool finite = group.finite || sharing != kNoToken;
     if (!finite && !participle && !infinitive) return false;
     if (group.passive) return passive(group);
-    // "declined to comment": nothing was said.
-    if (v.has_role(group.verb, role::refuse)) {
-        for (uint32_t i = group.last + 1; i < reach && i < group.last + 4; ++i) {
-            if (v.sight(i).cue != 0 && (v.sight(i).verb & feature::infinitive) != 0) return false;
-        }
-    }
+    if (v.refuses_to_say(group.verb, group.last + 1, reach)) return false;
 
     Found one;
     set_cue(one, group);

@@ -6,8 +6,8 @@
 namespace selon::attribution {
 
 namespace {
-constexpr int32_t kAccept = -500;            ///< score of a cue from which it is believed
-constexpr int32_t kAcceptWithin = 3000;      ///< the same within another's content
+constexpr int32_t kAccept = -500;           ///< score of a cue from which it is believed
+constexpr int32_t kAcceptWithin = 3000;     ///< the same within another's content
 constexpr int32_t kAcceptRuleWithin = 500;  ///< the same where a rule found it too
 
 /// 1000 / (1 + exp(-score)), near enough and in integers.
@@ -119,6 +119,7 @@ Learned::Choice Learned::choose(Stretches& stretches, Part part, uint32_t cue) {
 }
 
 bool Learned::weigh(uint32_t cue, int32_t score) {
+    if (view_.refuses_to_say(cue, cue + 1, static_cast<uint32_t>(view_.doc.tokens.size()))) return false;
     Choice left = choose(left_, Part::left, cue), right = choose(right_, Part::right, cue);
     const bool has_left = !left.empty() && left.score > left.none,
                has_right = !right.empty() && right.score > right.none;
@@ -155,7 +156,7 @@ bool Learned::weigh(uint32_t cue, int32_t score) {
 Span Learned::span_of(const Choice& choice) const {
     const View& v = view_;
     const uint32_t b = choice.first, e = choice.last;
-    const uint32_t count = static_cast<uint32_t>(v.doc.tokens.size());
+    const auto count = static_cast<uint32_t>(v.doc.tokens.size());
     if (b > 0) {
         if (const Id<MarkPair> pair = v.pair_opened_by(b - 1)) {
             const MarkPair& marks = v.doc.marks[pair.index];
@@ -167,13 +168,6 @@ Span Learned::span_of(const Choice& choice) const {
     }
     Span span = v.span_of(b, e);
     if (e + 1 < count && (v.is_char(e + 1, '?') || v.is_char(e + 1, '!'))) span.end = v.token(e + 1).span.end;
-    // A closing mark whose pair began inside belongs to it.
-    const uint32_t next = e + 1 < count && v.token(e + 1).span.end == span.end ? e + 2 : e + 1;
-    if (next < count) {
-        if (const Id<MarkPair> pair = v.pair_closed_by(next);
-            pair && v.doc.marks[pair.index].outer.begin >= span.begin)
-            span.end = v.token(next).span.end;
-    }
     return span;
 }
 

@@ -1,4 +1,5 @@
-// attribution/stretch_features.cpp : what Stretches (stretches.hpp) tells the weights of a begin, an end, and both.
+// attribution/stretch_features.cpp : what Stretches (stretches.hpp) tells the weights of a begin, an end, and
+// both.
 #include <algorithm>
 
 #include "attribution/stretches.hpp"

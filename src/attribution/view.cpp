@@ -233,6 +233,12 @@ bool View::rest_fits(uint32_t verb, const Cue& cue, uint32_t& rest_first, uint32
     return false;
 }
 
+bool View::refuses_to_say(uint32_t verb, uint32_t begin, uint32_t end) const {
+    for (uint32_t i = begin; has_role(verb, role::refuse) && i < std::min(end, begin + 3); ++i)
+        if (sights[i].cue != 0 && (sights[i].verb & feature::infinitive) != 0) return true;
+    return false;
+}
+
 VerbGroup View::verb_group(uint32_t verb, const Cue& cue) const {
     VerbGroup group;
     group.verb = group.first = group.last = verb;

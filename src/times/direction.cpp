@@ -16,31 +16,17 @@ bool is_verb(const Reading& reading) {
     return reading.pos() == Pos::verb || reading.pos() == Pos::auxiliary;
 }
 
-/// What one form is, by its tag where the sentence has tags, by the lexicon where it has none.
+/// What one form is, by the lexicon: a day is the same with tags and without, and TempEval-3 found tags no
+/// better.
 struct Sight {
-    uint32_t features = 0;  ///< of the verb; of all its readings where there is no tag
+    uint32_t features = 0;  ///< of all its readings as a verb
     bool verb = false, auxiliary = false;
     bool maybe_participle = false;  ///< one among other readings
     bool participle_adjective = false;
 };
 
-const Word* tag_of(const Document& doc, uint32_t token) {
-    const auto found = std::lower_bound(doc.words.begin(), doc.words.end(), token,
-                                        [](const Word& word, uint32_t at) { return word.token.index < at; });
-    return found != doc.words.end() && found->token.index == token ? &*found : nullptr;
-}
-
 Sight sight_of(const Pack& pack, const Document& doc, uint32_t token) {
     Sight out;
-    if (const Word* const word = tag_of(doc, token)) {
-        out.auxiliary = word->upos == Upos::AUX;
-        out.verb = out.auxiliary || word->upos == Upos::VERB;
-        out.features = word->features;
-        const bool participle = word->features & feature::past_participle;
-        out.maybe_participle = out.verb && participle;
-        out.participle_adjective = word->upos == Upos::ADJ && participle;
-        return out;
-    }
     const auto readings = pack.readings(doc.tokens[token].entry);
     if (readings.empty()) return out;
     out.verb = is_verb(readings.front());
