@@ -99,12 +99,12 @@ class Csv final : public ArticleSource {
             const char mark = have[0];
             const bool doubled = quoted && have.size() > 1 && have[1] == '"';
             file_.bytes.take_bytes(doubled ? 2 : 1, nullptr);
-            if (doubled) {
-                row_.back() += '"';
-            } else if (mark == '"' && (quoted || row_.back().empty())) {
-                quoted = !quoted;
+            size += 1;
+            if (doubled ||
+                (mark == '"' && !quoted && !row_.back().empty())) {  // or inside a field without marks
+                if (!too_large) row_.back() += '"';
             } else if (mark == '"') {
-                row_.back() += '"';  // inside a field that does not begin with one
+                quoted = !quoted;
             } else if (mark == mark_) {
                 if (!too_large) row_.emplace_back();
             } else {

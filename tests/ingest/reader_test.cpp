@@ -212,6 +212,9 @@ TEST_F(ReaderTest, BoundsLinesAndFiles) {
     const std::string huge = "{\"text\": \"" + std::string(1'000'000, 'a') + "\"}\n";
     EXPECT_EQ(codes(read_bytes("a.jsonl", good + huge + good, small)), "ok ingest.too_large ok");
     EXPECT_EQ(codes(read_bytes("a.txt", std::string(1000, 'a'), small)), "ok");
+    // Marks that stand doubled count too.
+    const std::string marks = "text\nx\n\"" + std::string(5000, '"') + "\"\ny\n";
+    EXPECT_EQ(codes(read_bytes("a.csv", marks, small)), "ok ingest.too_large ok");
     EXPECT_EQ(codes(read_bytes("b.txt", std::string(1001, 'a'), small)), "ingest.too_large");
     EXPECT_EQ(codes(read_bytes("c.json", "[" + huge + "]", small)), "ingest.too_large");
     const std::string deep =
