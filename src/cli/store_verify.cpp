@@ -64,15 +64,17 @@ int verify_command(Arguments arguments) {
                  "did she say it in these words?");
     line.example("selon verify \"we will close [...] before winter\"",
                  "... and [...] stand for words left out");
-    line.operands(words,
-                  "The quotation. Case, accents, punctuation, marks and trimmed ends make no difference.");
+    line.operands(
+        words,
+        "The quotation. Case, accents, punctuation, marks, trimmed ends and how digits are grouped make "
+        "no difference.");
     line.option("--who", who, "NAME", "who is supposed to have said it");
     access.declare_store(line);
     access.declare_output(line, false);
     line.number("--limit", access.limit, "N", "most passages shown, 5 by default");
     line.note(
         "Verdicts: verbatim, near (with the difference: [-asked-] {+found+}), other_speaker, unattributed, "
-        "not_found. "
+        "not_found (with the closest passage, if one has some of the words). "
         "Exit codes: 0 verbatim or near, 1 anything else, 2 wrong usage, 5 store unusable.");
     if (auto code = line.parse(arguments)) return *code;
     if (words.empty()) return usage_error("verify", "a quotation is needed: selon verify \"...\"");
@@ -83,9 +85,13 @@ int verify_command(Arguments arguments) {
     if (!result) return access.fail(result.error());
     const store::Verdict verdict = result.value().verdict;
     access.heading(sentence_of(verdict, who) + "\n\n");
-    if (!access.is_table() && result.value().matches.empty())
-        access.row({{"verdict", std::string(name_of(verdict))}}, "");
-    for (const store::Match& match : result.value().matches) {
+    std::vector<store::Match> shown = std::move(result.value().matches);
+    if (const auto& closest = result.value().closest) {
+        access.heading("The closest passage:\n");
+        shown.push_back(*closest);
+    }
+    if (!access.is_table() && shown.empty()) access.row({{"verdict", std::string(name_of(verdict))}}, "");
+    for (const store::Match& match : shown) {
         const store::AttributionRow& a = match.attribution;
         access.row({{"verdict", std::string(name_of(verdict))},
                     {"similarity", int64_t{match.similarity}},
@@ -106,7 +112,7 @@ int verify_command(Arguments arguments) {
                    card_of_match(match, access.screen()));
     }
     const bool found = verdict == store::Verdict::verbatim || verdict == store::Verdict::near;
-    if (access.is_table() && result.value().matches.empty()) return access.output().end(kFailed);
+    if (access.is_table() && shown.empty()) return access.output().end(kFailed);
     const int code = access.end();
     return code != kDone ? code : found ? kDone : kFailed;
 }

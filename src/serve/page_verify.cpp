@@ -7,23 +7,23 @@ namespace selon::serve {
 
 namespace {
 
+void write_match(const store::Match& match, JsonWriter& json) {
+    json.begin_object().key("similarity").value(int64_t{match.similarity}).key("found").value(match.found);
+    json.key("diff").value(match.diff).key("attribution");
+    match.attribution.id == 0 ? void(json.null()) : write_json(json, match.attribution);
+    json.key("document");
+    write_json(json, match.document);
+    json.end_object();
+}
+
 std::string to_json(const store::Verification& v) {
     std::string out;
     JsonWriter json(out);
     json.begin_object().key("verdict").value(store::name_of(v.verdict)).key("matches").begin_array();
-    for (const auto& match : v.matches) {
-        json.begin_object()
-            .key("similarity")
-            .value(int64_t{match.similarity})
-            .key("found")
-            .value(match.found);
-        json.key("diff").value(match.diff).key("attribution");
-        match.attribution.id == 0 ? void(json.null()) : write_json(json, match.attribution);
-        json.key("document");
-        write_json(json, match.document);
-        json.end_object();
-    }
-    json.end_array().end_object();
+    for (const auto& match : v.matches) write_match(match, json);
+    json.end_array().key("closest");
+    v.closest ? write_match(*v.closest, json) : void(json.null());
+    json.end_object();
     return out;
 }
 
@@ -100,6 +100,11 @@ Result<Answer> verify_page(Visit& visit) {
         h.open("ol", {{"class", "matches"}});
         for (const auto& match : found.matches) match_card(visit, match, h);
         h.close();
+        if (found.closest) {
+            h.element("h2", w("verify.closest")).open("ol", {{"class", "matches"}});
+            match_card(visit, *found.closest, h);
+            h.close();
+        }
     }
     h.close();
     return html_answer(visit, {.title = std::string(w("verify.title")), .section = "verify"}, h);

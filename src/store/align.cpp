@@ -142,6 +142,7 @@ Quotation Quotation::of(std::string_view text) {
     Quotation out;
     out.text = text;
     out.words = fold_words(text);
+    join_numbers(out.words, text);
     if (out.words.size() > kMostWords) out.words.resize(kMostWords);
     for (size_t i = 0; i < out.words.size(); ++i) {
         const bool last = i + 1 == out.words.size();
@@ -156,7 +157,8 @@ Quotation Quotation::of(std::string_view text) {
 
 Passage align(const Quotation& quotation, std::string_view text) {
     Passage passage;
-    const auto words = fold_words(text);
+    auto words = fold_words(text);
+    join_numbers(words, text);
     if (quotation.words.empty() || words.empty()) return passage;
     const Path path = best_path(quotation, words);
     const size_t asked_words = quotation.words.size();

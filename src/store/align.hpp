@@ -1,5 +1,6 @@
 // store/align.hpp : finds the passage of a text that is nearest to a quotation, word by word, and says how
-// they differ. Folded words are compared, so case, accents, marks and punctuation make no difference.
+// they differ. Folded words are compared, so case, accents, marks, punctuation and the
+// grouping of digits make no difference.
 #pragma once
 
 #include <string>

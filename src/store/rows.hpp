@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -171,7 +172,8 @@ enum class Verdict : uint8_t {
 
 struct Verification {
     Verdict verdict = Verdict::not_found;
-    std::vector<Match> matches;  ///< the best first
+    std::vector<Match> matches;      ///< the best first
+    std::optional<Match> closest{};  ///< of not_found: the passage that has most of the words, if one has any
 };
 
 std::string_view name_of(Verdict verdict);

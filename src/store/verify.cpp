@@ -19,6 +19,8 @@ constexpr size_t kProbes = 8;
 constexpr size_t kRun = 3;
 constexpr int kNear = 60;
 constexpr int kFewestEqualWords = 3;
+/// From how much on a passage is worth showing where nothing matches.
+constexpr int kClose = 25;
 /// How much nearer somebody else's words must be before they are the answer.
 constexpr int kClearlyNearer = 15;
 
@@ -60,23 +62,52 @@ class Candidates {
     std::map<int64_t, int> votes_;
 };
 
-std::vector<std::string> forms(const Quotation& quotation, size_t begin, size_t end) {
-    std::vector<std::string> out;
-    for (size_t i = begin; i < end; ++i) out.push_back(quotation.words[i].form);
-    return out;
+/// "1500" -> 1, 500: a number as others write it, or nothing for other words and short numbers.
+std::vector<std::string> groups_of_number(const std::string& form) {
+    constexpr size_t kGroup = 3;
+    std::vector<std::string> groups;
+    const bool digits = form.find_first_not_of("0123456789") == std::string::npos;
+    if (!digits || form.size() <= kGroup) return groups;
+    for (size_t at = 0; at < form.size();) {
+        const size_t size = at == 0 && form.size() % kGroup != 0 ? form.size() % kGroup : kGroup;
+        groups.push_back(form.substr(at, size));
+        at += size;
+    }
+    return groups;
 }
 
-/// The quotation as phrases between its gaps, all of which must be there.
-std::string whole_query(const Quotation& quotation, Dialect dialect) {
+/// Words [begin, end) of the quotation as phrases between its gaps, all of which must be there. A number that
+/// may be grouped stands by itself, in both writings: which of them a text has is not known.
+std::string query_of(const Quotation& quotation, size_t begin, size_t end, Dialect dialect) {
+    const bool sqlite = dialect == Dialect::sqlite;
     std::string query;
-    for (size_t begin = 0; begin < quotation.words.size();) {
-        size_t end = begin + 1;
-        while (end < quotation.words.size() && !quotation.gap_after[end - 1]) ++end;
-        if (!query.empty()) query += dialect == Dialect::sqlite ? " AND " : " & ";
-        query += phrase_query(forms(quotation, begin, std::min(end, begin + kPhraseWords)), dialect);
-        begin = end;
+    std::vector<std::string> phrase;
+    const auto add = [&](const std::string& part) {
+        if (!part.empty()) query += (query.empty() ? "" : sqlite ? " AND " : " & ") + part;
+    };
+    const auto close = [&] {
+        if (phrase.size() > kPhraseWords) phrase.resize(kPhraseWords);
+        add(phrase_query(phrase, dialect));
+        phrase.clear();
+    };
+    for (size_t i = begin; i < end; ++i) {
+        const std::string& form = quotation.words[i].form;
+        const auto groups = groups_of_number(form);
+        if (groups.size() > 1) {
+            close();
+            add("(" + phrase_query({form}, dialect) + (sqlite ? " OR " : " | ") +
+                phrase_query(groups, dialect) + ")");
+        } else {
+            phrase.push_back(form);
+        }
+        if (quotation.gap_after[i]) close();
     }
+    close();
     return query;
+}
+
+std::string whole_query(const Quotation& quotation, Dialect dialect) {
+    return query_of(quotation, 0, quotation.words.size(), dialect);
 }
 
 /// Indices of the longest words, which are the rarest, without knowing any language.
@@ -95,13 +126,13 @@ void ask_parts(const Quotation& quotation, Dialect dialect, Candidates& candidat
     const auto longest = longest_words(quotation);
     for (const size_t at : longest) {
         const size_t begin = std::min(at > 0 ? at - 1 : 0, count - std::min(count, kRun));
-        candidates.ask(phrase_query(forms(quotation, begin, std::min(count, begin + kRun)), dialect));
+        candidates.ask(query_of(quotation, begin, std::min(count, begin + kRun), dialect));
     }
     // Pairs of long words, for a quotation with a change in every run.
     const std::string_view both = dialect == Dialect::sqlite ? " AND " : " & ";
     for (size_t i = 0; i + 1 < std::min<size_t>(longest.size(), 5); ++i) {
-        const std::string one = phrase_query(forms(quotation, longest[i], longest[i] + 1), dialect);
-        const std::string other = phrase_query(forms(quotation, longest[i + 1], longest[i + 1] + 1), dialect);
+        const std::string one = query_of(quotation, longest[i], longest[i] + 1, dialect);
+        const std::string other = query_of(quotation, longest[i + 1], longest[i + 1] + 1, dialect);
         candidates.ask(one + std::string(both) + other);
     }
 }
@@ -123,11 +154,18 @@ bool is_by(const AttributionRow& row, std::string_view who, const std::vector<in
     });
 }
 
-void keep_match(std::vector<Match>& matches, Match match, const Passage& passage, std::string_view text) {
+/// Keeps a passage among the matches if it is one; else as the closest, if nothing so far is as close.
+void keep(Verification& out, const Quotation& quotation, Match match, const Passage& passage,
+          std::string_view text) {
     match.similarity = passage.similarity;
     match.found = std::string(passage.span.of(text));
     match.diff = passage.diff;
-    matches.push_back(std::move(match));
+    if (is_match(passage, quotation)) {
+        out.matches.push_back(std::move(match));
+    } else if (passage.similarity >= kClose && passage.equal_words >= kFewestEqualWords &&
+               (!out.closest || match.similarity > out.closest->similarity)) {
+        out.closest = std::move(match);
+    }
 }
 
 /// Takes out what encloses a match that is as good: the newspaper that reports the speaker's words.
@@ -178,10 +216,9 @@ Result<Verification> Store::verify(std::string_view quotation_text, std::string_
         Match match;
         match.attribution = read_attribution(sql, id);
         const Passage passage = align(quotation, match.attribution.text);
-        if (!is_match(passage, quotation)) continue;
         match.by_asked = who.empty() || is_by(match.attribution, who, ids);
         const std::string text = match.attribution.text;
-        keep_match(out.matches, std::move(match), passage, text);
+        keep(out, quotation, std::move(match), passage, text);
     }
     drop_enclosing(out.matches);
     if (std::none_of(out.matches.begin(), out.matches.end(),
@@ -192,8 +229,7 @@ Result<Verification> Store::verify(std::string_view quotation_text, std::string_
         for (const int64_t id : texts.best()) {
             const std::string text = sql.text("SELECT text FROM documents WHERE id = ?", {id});
             const Passage passage = align(quotation, text);
-            if (is_match(passage, quotation))
-                keep_match(out.matches, {.document = read_document(sql, id)}, passage, text);
+            keep(out, quotation, {.document = read_document(sql, id)}, passage, text);
         }
     }
     std::stable_sort(out.matches.begin(), out.matches.end(), [](const Match& a, const Match& b) {
@@ -202,6 +238,9 @@ Result<Verification> Store::verify(std::string_view quotation_text, std::string_
         return a.attribution.said_on < b.attribution.said_on;
     });
     out.verdict = judge(out.matches);
+    if (out.verdict != Verdict::not_found) out.closest.reset();
+    if (out.closest && out.closest->document.id == 0)
+        out.closest->document = read_document(sql, out.closest->attribution.document_id);
     if (out.matches.size() > limit) out.matches.resize(limit);
     for (Match& match : out.matches) {
         if (match.document.id == 0) match.document = read_document(sql, match.attribution.document_id);

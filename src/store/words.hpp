@@ -20,6 +20,11 @@ struct FoldedWord {
 /// The words of `text` in order. "L'\xC3\x89tat, c'est moi" gives l, etat, c, est, moi.
 std::vector<FoldedWord> fold_words(std::string_view text);
 
+/// Joins the groups of a number: the words of "1 500", "1,500" and "1.500" become one, 1500, as in "1500".
+/// Groups are of three digits behind the first, with one mark or space between (also narrow and no-break
+/// ones).
+void join_numbers(std::vector<FoldedWord>& words, std::string_view text);
+
 /// The same as one string, words separated by single spaces.
 std::string fold_text(std::string_view text);
 

@@ -29,6 +29,10 @@ class VerifyTest : public AnyStoreTest {
         Record narration = saying("Paul Verdier", "oui", "2024-05-05", "n");
         narration.text += " Le pont sera repeint en vert au printemps prochain.";
         records.push_back(narration);
+        records.push_back(saying("Lise Moreau",
+                                 "the dam holds 1\xE2\x80\xAF"
+                                 "500 families \xE2\x80\x94 and \xEF\xAC\x81ve schools",
+                                 "2024-06-01", "dam"));
         ASSERT_TRUE(store().write(records));
     }
     Verification verify(std::string_view quotation, std::string_view who = "") {
@@ -100,6 +104,39 @@ TEST_P(VerifyTest, NotFoundAndUnattributed) {
     const auto result = verify("Le pont sera repeint en vert");
     EXPECT_EQ(result.verdict, Verdict::unattributed);
     EXPECT_EQ(result.matches[0].document.name, "n");
+}
+
+TEST_P(VerifyTest, NumbersAgreeHoweverTheirDigitsAreGrouped) {
+    for (const char* number : {"1500", "1 500", "1,500", "1.500",
+                               "1\xC2\xA0"
+                               "500",
+                               "1'500"}) {
+        const auto result = verify("the dam holds " + std::string(number) + " families");
+        EXPECT_EQ(result.verdict, Verdict::verbatim) << number;
+        EXPECT_EQ(verify(number).verdict, Verdict::verbatim) << number;
+    }
+    EXPECT_EQ(verify("the dam holds 1600 families").verdict, Verdict::near);
+    EXPECT_EQ(verify("the dam holds 1 50 families").verdict, Verdict::near);
+}
+
+TEST_P(VerifyTest, DashesLigaturesAndEllipsesMakeNoDifference) {
+    EXPECT_EQ(verify("1500 families - and five schools").verdict, Verdict::verbatim);
+    EXPECT_EQ(
+        verify("\xC2\xAB The dam holds\xE2\x80\xA6 \xEF\xAC\x81ve schools\xE2\x80\xA6 \xC2\xBB").verdict,
+        Verdict::verbatim);
+}
+
+TEST_P(VerifyTest, NotFoundShowsTheClosestPassage) {
+    const auto result = verify("the dam holds back nobody and no water at all");
+    EXPECT_EQ(result.verdict, Verdict::not_found);
+    EXPECT_TRUE(result.matches.empty());
+    ASSERT_TRUE(result.closest);
+    EXPECT_EQ(result.closest->attribution.speaker, "Lise Moreau");
+    EXPECT_EQ(result.closest->document.name, "dam");
+    EXPECT_GE(result.closest->similarity, 25);
+    EXPECT_LT(result.closest->similarity, 60);
+    EXPECT_FALSE(verify("les poissons volent au-dessus des montagnes bleues").closest);
+    EXPECT_FALSE(verify("the dam holds").closest);
 }
 
 TEST(Align, CountsDifferences) {
