@@ -7,10 +7,9 @@
 
 #include "core/why.hpp"
 #include "serve/cite.hpp"
+#include "serve/pages.hpp"
 #include "serve/segments.hpp"
 #include "serve/view.hpp"
-#include "store/read_rows.hpp"
-#include "store/words.hpp"
 
 namespace selon::serve {
 
@@ -20,6 +19,7 @@ constexpr size_t kColours = 8;
 /// Texts from this size on are laid out by the browser piece by piece as they come into view.
 constexpr size_t kLongText = 60'000;
 constexpr size_t kParagraphsOfAPart = 24;
+constexpr size_t kMostSpeakers = 60;
 
 std::string numbers(const std::vector<uint32_t>& indices) {
     std::string out;
@@ -30,7 +30,13 @@ std::string numbers(const std::vector<uint32_t>& indices) {
 class ArticleView {
   public:
     ArticleView(const Visit& visit, const store::Article& article, bool kept, Html& h)
-        : visit_(visit), w_(visit.words), article_(article), record_(article.record), kept_(kept), h_(h) {
+        : visit_(visit),
+          w_(visit.words),
+          article_(article),
+          record_(article.record),
+          kept_(kept),
+          h_(h),
+          window_(window_from(kept ? number_of(visit.query().get("from")) : 0, article.attributions.size())) {
         choose_colours();
     }
 
@@ -42,7 +48,9 @@ class ArticleView {
         } else {
             layers();
         }
+        part();
         text();
+        part();
         h_.close();
         people();
         story();
@@ -62,8 +70,7 @@ class ArticleView {
             const auto [at, fresh] = known.emplace(name, known.size());
             colours_.push_back("c" + std::to_string(at->second % kColours + 1));
             if (fresh) speakers_.push_back({colours_.size() - 1, 0});
-            for (auto& speaker : speakers_)
-                speaker.second += speaker_of(article_.attributions[speaker.first]) == name;
+            ++speakers_[at->second].second;
         }
     }
 
@@ -107,22 +114,63 @@ class ArticleView {
         }
         h_.close().close();
         h_.open("ul", {{"class", "speakers"}, {"aria-label", w_("article.speakers")}});
-        for (const auto& [first, count] : speakers_) {
+        for (size_t i = 0; i < std::min(speakers_.size(), kMostSpeakers); ++i) {
+            const auto& [first, count] = speakers_[i];
             const auto& row = article_.attributions[first];
             h_.open("li", {{"class", colours_[first]}, {"data-speaker", colours_[first]}});
-            speaker_link(visit_, kept_ ? row : without_id(row), h_);
+            speaker_link(visit_, row, h_);
             h_.text(" ").element("span", {{"class", "count"}}, w_.number(count)).close();
         }
         h_.close();
     }
-    static store::AttributionRow without_id(store::AttributionRow row) {
-        row.speaker_id = 0;
-        row.relay_ids.clear();
-        return row;
+
+    /// The window whose notes are shown: the one that holds the attribution of that number.
+    static Window window_from(int64_t number, size_t attributions) {
+        const size_t asked = number < 1 ? 0 : std::min(static_cast<size_t>(number) - 1, attributions);
+        return {asked / kNotesOfAPage * kNotesOfAPage, kNotesOfAPage};
+    }
+
+    /// Where there are more notes than a page has room for: which these are, and the way to the others.
+    void part() {
+        const size_t all = article_.attributions.size();
+        if (all <= kNotesOfAPage) return;
+        const size_t after = window_.first + kNotesOfAPage;
+        h_.open("p", {{"class", "notice"}})
+            .text(w_.with("article.part", {w_.number(static_cast<int64_t>(window_.first) + 1),
+                                           w_.number(static_cast<int64_t>(std::min(after, all))),
+                                           w_.number(static_cast<int64_t>(all))}));
+        const auto to = [&](std::string_view key, std::string_view rel, size_t first) {
+            h_.text(" ").element(
+                "a",
+                {{"href", article_address(article_.document.id, static_cast<int64_t>(first) + 1)},
+                 {"rel", rel}},
+                w_(key));
+        };
+        if (kept_ && window_.first > 0) to("article.part.before", "prev", window_.first - kNotesOfAPage);
+        if (kept_ && after < all) to("article.part.after", "next", after);
+        h_.close();
+    }
+
+    /// Lines before the article that say again what its head says: its title, or a word, a colon and its
+    /// title, date, outlet or author.
+    bool repeats_head(std::string_view line) const {
+        const auto& d = article_.document;
+        const size_t colon = line.find(':');
+        const size_t value =
+            colon == std::string_view::npos ? colon : line.find_first_not_of(" \t", colon + 1);
+        const std::string_view behind = value == std::string_view::npos ? "" : line.substr(value);
+        for (const std::string_view known : {d.title, d.published, d.outlet, d.author}) {
+            if (!known.empty() && behind == known) return true;
+        }
+        return !d.title.empty() && line == d.title;
     }
 
     void text() {
-        const auto paragraphs = segment(record_);
+        auto paragraphs = segment(record_, window_);
+        const auto body = std::find_if(paragraphs.begin(), paragraphs.end(), [&](const auto& one) {
+            return !repeats_head(one.span.of(record_.text));
+        });
+        if (body != paragraphs.end()) paragraphs.erase(paragraphs.begin(), body);
         const bool is_long = record_.text.size() > kLongText;
         h_.open("div", {{"class", is_long ? "text long" : "text"}});
         for (size_t i = 0; i < paragraphs.size(); ++i) {
@@ -214,8 +262,7 @@ class ArticleView {
     }
 
     void note(uint32_t index) {
-        const store::AttributionRow row =
-            kept_ ? article_.attributions[index] : without_id(article_.attributions[index]);
+        const store::AttributionRow& row = article_.attributions[index];
         const std::string number = std::to_string(index + 1);
         h_.open("section", {{"class", "note k-" + row.kind + " " + colours_[index]},
                             {"id", "a" + number},
@@ -260,10 +307,14 @@ class ArticleView {
         h_.close().close();
     }
 
+    /// Who has a name here; those who are only described stand with their words.
     void people() {
         std::vector<size_t> order;
         for (size_t i = 0; i < record_.actors.size(); ++i) {
-            if (!record_.actors[i].mentions.empty()) order.push_back(i);
+            const auto& mentions = record_.actors[i].mentions;
+            if (std::any_of(mentions.begin(), mentions.end(),
+                            [](const auto& one) { return one.kind == MentionKind::name; }))
+                order.push_back(i);
         }
         if (order.empty()) return;
         std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
@@ -326,6 +377,7 @@ class ArticleView {
     const store::Record& record_;
     const bool kept_;
     Html& h_;
+    const Window window_;
     std::vector<std::string> colours_;                  ///< of each attribution
     std::vector<std::pair<size_t, int64_t>> speakers_;  ///< first attribution, and how many
 };
@@ -334,61 +386,6 @@ class ArticleView {
 
 void article_view(const Visit& visit, const store::Article& article, bool kept, Html& h) {
     ArticleView(visit, article, kept, h).write();
-}
-
-void citation_head(const store::DocumentRow& document, Html& head) {
-    const std::pair<std::string_view, std::string_view> known[] = {
-        {"citation_title", document.title},
-        {"citation_author", document.author},
-        {"citation_publication_date", document.published},
-        {"citation_journal_title", document.outlet},
-        {"citation_language", document.language},
-        {"citation_public_url", document.url}};
-    for (const auto& [name, value] : known) {
-        if (!value.empty()) head.single("meta", {{"name", name}, {"content", value}});
-    }
-}
-
-store::Article article_of(const store::Record& record) {
-    store::Article out;
-    out.record = record;
-    auto& d = out.document;
-    d.title = record.meta.title;
-    d.outlet = record.meta.outlet;
-    d.published = record.meta.published;
-    d.language = record.meta.language;
-    d.url = record.meta.url;
-    d.author = record.meta.author;
-    d.hash = store::hex(store::sha256(record.text));
-    d.words = static_cast<int64_t>(store::fold_words(record.text).size());
-    for (const auto& a : record.attributions) {
-        store::AttributionRow row;
-        row.number = static_cast<int64_t>(out.attributions.size()) + 1;
-        row.text = record.content_of(a);
-        row.cue = record.cue_of(a);
-        row.speaker = a.speaker_name;
-        row.speaker_text = a.speaker ? std::string(a.speaker.of(record.text)) : "";
-        row.addressee = a.addressee ? std::string(a.addressee.of(record.text)) : "";
-        row.kind = name_of(a.kind);
-        row.act = name_of(a.act);
-        row.stance = name_of(a.stance);
-        row.conditional = a.conditional;
-        row.negated = a.negated;
-        row.modal = a.modal;
-        row.refused = a.refused;
-        row.when = a.when;
-        row.said_on = a.when.empty() ? record.meta.published : a.when;
-        row.relays = a.relays;
-        row.rule = a.rule;
-        row.line = a.line;
-        row.score = a.score;
-        row.outlet = record.meta.outlet;
-        row.language = record.meta.language;
-        row.title = record.meta.title;
-        row.published = record.meta.published;
-        out.attributions.push_back(std::move(row));
-    }
-    return out;
 }
 
 }  // namespace selon::serve

@@ -1,6 +1,8 @@
 // serve/html.cpp : see html.hpp.
 #include "serve/html.hpp"
 
+#include <array>
+
 #include "base/utf8.hpp"
 #include "core/result.hpp"
 
@@ -8,8 +10,27 @@ namespace selon::serve {
 
 namespace {
 
-bool is_plain(unsigned char c) {
-    return c >= 0x20 && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"' && c != '\'';
+constexpr auto kPlain = [] {
+    std::array<bool, 256> plain{};
+    for (size_t c = 0x20; c < 0x7F; ++c) plain[c] = c != '&' && c != '<' && c != '>' && c != '"' && c != '\'';
+    return plain;
+}();
+
+/// Where the first byte from `at` on stands that is not to be copied as it is. Letters of two bytes, which
+/// are many in French, are passed over without decoding: none of U+00C0 to U+07FF is forbidden.
+size_t end_of_plain(std::string_view text, size_t at) {
+    const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[i]); };
+    while (at < text.size()) {
+        if (kPlain[byte(at)]) {
+            ++at;
+        } else if (byte(at) >= 0xC3 && byte(at) <= 0xDF && at + 1 < text.size() &&
+                   (byte(at + 1) & 0xC0) == 0x80) {
+            at += 2;
+        } else {
+            break;
+        }
+    }
+    return at;
 }
 
 }  // namespace
@@ -17,8 +38,7 @@ bool is_plain(unsigned char c) {
 void escape_html(std::string_view text, std::string& out) {
     constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
     for (size_t i = 0; i < text.size();) {
-        size_t end = i;
-        while (end < text.size() && is_plain(static_cast<unsigned char>(text[end]))) ++end;
+        const size_t end = end_of_plain(text, i);
         out.append(text, i, end - i);
         if (end == text.size()) return;
         i = end;

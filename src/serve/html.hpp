@@ -18,6 +18,11 @@ void escape_html(std::string_view text, std::string& out);
 ///     h.open("p", {{"class", "note"}}).text(title).element("a", {{"href", url}}, name).close();
 class Html {
   public:
+    explicit Html(size_t expected_bytes = 16'384) {
+        out_.reserve(expected_bytes);
+        open_.reserve(16);
+    }
+
     /// An attribute whose value is kNone is left out; "" writes an empty one.
     using Attribute = std::pair<std::string_view, std::string_view>;
     using Attributes = std::initializer_list<Attribute>;

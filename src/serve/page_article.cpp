@@ -146,7 +146,7 @@ Result<Answer> attribution_page(Visit& visit) {
     relay_chain(visit, row, h);
     h.element("h2", w("attribution.context"));
     context(record.value(), row, h);
-    const std::string document = "/d/" + std::to_string(row.document_id) + "#s" + std::to_string(row.number);
+    const std::string document = article_address(row.document_id, row.number);
     h.open("p").open("a", {{"href", document}}).text(w("attribution.article"));
     if (!row.title.empty()) h.text(" ").apart(row.title);
     h.close();

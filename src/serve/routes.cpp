@@ -9,10 +9,12 @@ namespace selon::serve {
 
 namespace {
 
-constexpr Parameter kId[] = {{"id", "number of the document or actor", "integer"}};
 constexpr Parameter kKey[] = {{"id", "permanent key of the attribution, 16 hexadecimal digits"}};
 constexpr Parameter kLimit{"limit", "rows of a page, 1 to 200", "integer"};
 constexpr Parameter kAfter{"after", "where the page starts: the `next` of the page before"};
+constexpr Parameter kArticle[] = {
+    {"id", "number of the article", "integer"},
+    {"from", "number of the attribution whose part of the notes is shown (HTML only)", "integer"}};
 constexpr Parameter kActors[] = {{"name", "a name, or part of one"}, kLimit, kAfter};
 constexpr Parameter kCompare[] = {{"a", "one speaker"},
                                   {"b", "the other"},
@@ -59,7 +61,7 @@ std::span<const Route> routes() {
          overview_page,
          {},
          "documents attributions actors top_speakers newest"},
-        {"/d/{id}", "article", "an article with its attributions", article_page, kId,
+        {"/d/{id}", "article", "an article with its attributions", article_page, kArticle,
          "document record attributions actor_ids"},
         {"/s/{id}", "attribution", "one attribution", attribution_page, kKey, "attribution same_words"},
         {"/attributions", "attributions", "attributions by words, names, days, with facets",

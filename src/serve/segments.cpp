@@ -16,23 +16,36 @@ struct Mark {
     Role role;
 };
 
-std::vector<Mark> marks_of(const store::Record& record) {
+/// Where the attribution of that number begins to be quoted; nought before the first, the end after the last.
+uint32_t begin_of(const store::Record& record, size_t number) {
+    if (number == 0) return 0;
+    return number < record.attributions.size() ? record.attributions[number].content.front().begin
+                                               : static_cast<uint32_t>(record.text.size());
+}
+
+std::vector<Mark> marks_of(const store::Record& record, Window window) {
     std::vector<Mark> marks;
+    const size_t first = std::min(window.first, record.attributions.size()),
+                 last = first + std::min(window.count, record.attributions.size() - first);
+    const Span stretch{begin_of(record, first), begin_of(record, last)};
     const auto add = [&](Span span, size_t index, Role role) {
         if (span) marks.push_back({span, static_cast<uint32_t>(index), role});
     };
-    for (size_t i = 0; i < record.attributions.size(); ++i) {
+    for (size_t i = first; i < last; ++i) {
         const auto& a = record.attributions[i];
         for (const Span span : a.content) add(span, i, Role::content);
         for (const Span span : a.cue) add(span, i, Role::cue);
         add(a.speaker, i, Role::speaker);
         add(a.addressee, i, Role::addressee);
     }
-    for (size_t i = 0; i < record.times.size(); ++i) add(record.times[i].span, i, Role::time);
+    const auto add_near = [&](Span span, size_t index, Role role) {
+        if (span.begin >= stretch.begin && span.begin < stretch.end) add(span, index, role);
+    };
+    for (size_t i = 0; i < record.times.size(); ++i) add_near(record.times[i].span, i, Role::time);
     for (size_t i = 0; i < record.actors.size(); ++i) {
-        for (const auto& mention : record.actors[i].mentions) add(mention.span, i, Role::actor);
+        for (const auto& mention : record.actors[i].mentions) add_near(mention.span, i, Role::actor);
     }
-    for (size_t i = 0; i < record.terms.size(); ++i) add(record.terms[i], i, Role::term);
+    for (size_t i = 0; i < record.terms.size(); ++i) add_near(record.terms[i], i, Role::term);
     // Outer marks before the inner ones that begin at the same place.
     std::stable_sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
         return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
@@ -55,8 +68,8 @@ std::vector<SegmentedParagraph> paragraphs_of(std::string_view text) {
 
 class Sweep {
   public:
-    explicit Sweep(const store::Record& record)
-        : record_(record), marks_(marks_of(record)), started_(record.attributions.size(), false) {
+    Sweep(const store::Record& record, Window window)
+        : record_(record), marks_(marks_of(record, window)), started_(record.attributions.size(), false) {
         for (const Mark& mark : marks_) {
             cuts_.push_back(mark.span.begin);
             cuts_.push_back(mark.span.end);
@@ -147,9 +160,9 @@ class Sweep {
 
 }  // namespace
 
-std::vector<SegmentedParagraph> segment(const store::Record& record) {
+std::vector<SegmentedParagraph> segment(const store::Record& record, Window window) {
     auto paragraphs = paragraphs_of(record.text);
-    Sweep sweep(record);
+    Sweep sweep(record, window);
     for (SegmentedParagraph& paragraph : paragraphs) sweep.cut(paragraph);
     return paragraphs;
 }

@@ -2,6 +2,7 @@
 // that know all that lies over them. Marks may overlap and nest in any way; the pieces never do.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -33,8 +34,15 @@ struct SegmentedParagraph {
     std::vector<Segment> segments;
 };
 
+/// Some of a record's attributions, one after the other.
+struct Window {
+    size_t first = 0, count = SIZE_MAX;
+};
+
 /// The paragraphs of the text (runs without line break, without the spaces around them) in segments that
-/// cover them without gaps. Cost: n log n of the number of marks, and the depth of nesting for each piece.
-std::vector<SegmentedParagraph> segment(const store::Record& record);
+/// cover them without gaps. What is marked is what belongs to the window: its attributions, and the names,
+/// times and terms in the stretch of text from its first content to the first one after it.
+/// Cost: n log n of the number of marks, and the depth of nesting for each piece.
+std::vector<SegmentedParagraph> segment(const store::Record& record, Window window = {});
 
 }  // namespace selon::serve

@@ -155,7 +155,7 @@ void attribution_row(const Visit& visit, const store::AttributionRow& row, std::
     relay_chain(visit, row, h);
     h.open("p", {{"class", "small"}});
     qualities(visit, row, h);
-    const std::string document = "/d/" + std::to_string(row.document_id) + "#s" + std::to_string(row.number);
+    const std::string document = article_address(row.document_id, row.number);
     h.text(" \xC2\xB7 ").open("a", {{"class", "from"}, {"href", document}});
     if (!row.outlet.empty()) h.apart(row.outlet);
     if (!row.outlet.empty() && !row.title.empty()) h.text(" \xC2\xB7 ");
@@ -205,6 +205,12 @@ void field(const Visit& visit, const Parameter& parameter, Html& h) {
         h.close();
     }
     h.close();
+}
+
+std::string article_address(int64_t document_id, int64_t number) {
+    const auto page = static_cast<int64_t>(kNotesOfAPage);
+    const std::string place = std::to_string(number);
+    return "/d/" + std::to_string(document_id) + (number > page ? "?from=" + place : "") + "#s" + place;
 }
 
 std::string confidence(const Interface& words, int score) {

@@ -61,6 +61,12 @@ void histogram(const Visit& visit, const Periods& periods, const HistogramOption
 /// A labelled field of a form; `values` makes it a choice, shown with words of "PREFIX.".
 void field(const Visit& visit, const Parameter& parameter, Html& h);
 
+/// A page shows the notes of that many attributions; an article with more has more pages, each with the
+/// whole text.
+inline constexpr size_t kNotesOfAPage = 1000;
+/// The place of an attribution, by its number from 1 on, in its article.
+std::string article_address(int64_t document_id, int64_t number);
+
 /// A score from 0 to 1000 as a word and a number.
 std::string confidence(const Interface& words, int score);
 

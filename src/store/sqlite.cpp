@@ -123,7 +123,7 @@ class SqliteDatabase final : public Database {
 
   private:
     sqlite3_stmt* prepare(std::string_view sql) {
-        const auto found = statements_.find(std::string(sql));
+        const auto found = statements_.find(sql);
         if (found != statements_.end()) return found->second.get();
         if (statements_.size() >= kMostStatements) statements_.clear();
         sqlite3_stmt* statement = nullptr;
@@ -158,7 +158,12 @@ class SqliteDatabase final : public Database {
     std::string path_;
     std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
     std::chrono::milliseconds limit_{0};
-    std::unordered_map<std::string, Statement> statements_;  // dies before db_
+    /// Finds a text without making a string of it: a page asks a dozen long questions.
+    struct TextHash {
+        using is_transparent = void;
+        size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    };
+    std::unordered_map<std::string, Statement, TextHash, std::equal_to<>> statements_;  // dies before db_
 };
 
 }  // namespace

@@ -47,6 +47,26 @@ TEST(Segments, AContentOverParagraphsStartsOnceAndEndsOnce) {
     EXPECT_EQ(ends, 1u);
 }
 
+TEST(Segments, AWindowMarksItsOwnAttributionsAndLeavesTheTextWhole) {
+    store::Record record;
+    record.text = "abcdefghij";
+    record.attributions = {saying({{0, 2}}), saying({{4, 6}}), saying({{8, 10}})};
+    record.terms = {{1, 2}, {7, 8}, {9, 10}};
+    const auto paragraphs = segment(record, {1, 1});
+    ASSERT_EQ(paragraphs.size(), 1u);
+    std::string text;
+    std::vector<uint32_t> starts;
+    size_t terms = 0;
+    for (const Segment& s : paragraphs[0].segments) {
+        text += s.span.of(record.text);
+        starts.insert(starts.end(), s.starts.begin(), s.starts.end());
+        terms += s.term;
+    }
+    EXPECT_EQ(text, record.text);
+    EXPECT_EQ(starts, std::vector<uint32_t>{1});
+    EXPECT_EQ(terms, 1u);
+}
+
 TEST(Segments, AnyMarksAtAllCoverTheParagraphs) {
     std::mt19937 draw(7);
     for (int round = 0; round < 200; ++round) {
