@@ -213,8 +213,7 @@ std::shared_ptr<const Kept> Site::Parts::make_page(Visit& visit, int& status) {
     kept->type = std::move(made.type);
     kept->etag = etag_of(made.body);
     if (visit.request.accepts_gzip && made.body.size() > kWorthCompressing)
-        kept->compressed =
-            std::make_shared<const std::string>(gzip(made.body, 1));
+        kept->compressed = std::make_shared<const std::string>(gzip(made.body, 1));
     kept->body = std::make_shared<const std::string>(std::move(made.body));
     return kept;
 }
