@@ -88,7 +88,7 @@ Result<std::vector<Source>> read_sources(const std::string& path) {
         const std::vector<std::string> cells = cells_of(line);
         if (cells.size() < 4)
             return Error{"train.sources", "a line needs file, teaches, only, licence", path, at};
-        sources.push_back({cells[0], cells[1], cells[2], cells[3]});
+        sources.push_back({cells[0], cells[1], cells[2], cells[3], cells.size() > 4 ? cells[4] : ""});
     }
     return sources;
 }

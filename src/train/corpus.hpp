@@ -20,6 +20,7 @@ struct Source {
     std::string teaches;  ///< "all", "trees" (heads and relations only), "dev" (nothing: it measures)
     std::string only;     ///< prefixes of document names, separated by '|'; empty: all
     std::string licence;
+    std::string otherwise;  ///< features that it marks by conventions of its own (train/conventions.hpp)
     bool teaches_tags() const { return teaches == "all"; }
     bool is_dev() const { return teaches == "dev"; }
 };

@@ -4,6 +4,7 @@
 #include "base/hash.hpp"
 #include "syntax/lemma.hpp"
 #include "syntax/model.hpp"
+#include "train/conventions.hpp"
 #include "train/corpus.hpp"
 #include "train/draft.hpp"
 #include "train/lemma_trainer.hpp"
@@ -51,12 +52,18 @@ class Trainer {
     Result<void> read(const std::string& list, const std::string& folder) {
         auto sources = read_sources(list);
         if (!sources) return sources.error();
+        Conventions conventions;
         for (const Source& source : sources.value()) {
             if (source.is_dev()) continue;
             auto read = read_examples(pack_, folder, source);
             if (!read) return read.error();
             recipe_.say(source.file + ": " + std::to_string(read.value().size()) + " sentences, " +
                         source.teaches);
+            if (!source.otherwise.empty()) {
+                conventions.apply(source.otherwise, read.value());
+            } else if (source.teaches_tags()) {
+                conventions.learn(read.value());
+            }
             for (Example& example : read.value()) examples_.push_back(std::move(example));
         }
         return {};

@@ -10,6 +10,7 @@
 #include "syntax/conllu_words.hpp"
 #include "syntax/model.hpp"
 #include "syntax/syntax.hpp"
+#include "train/conventions.hpp"
 #include "train/corpus.hpp"
 #include "train/perceptron.hpp"
 #include "train/training.hpp"
@@ -107,6 +108,30 @@ TEST_F(Training, AModelOfAnotherLanguageIsRefused) {
     const auto done = syntax::attach_model(*english.value(), bytes, "model");
     ASSERT_FALSE(done);
     EXPECT_EQ(done.error().code, "model.language");
+}
+
+// "vite" is known without a degree; "ainsi" is not known, and adverbs have none; "mieux" differs in what is
+// not named; "plouf" is of a part of speech nobody has taught.
+TEST_F(Training, ATreebankTakesOverTheConventionsOfTheOthers) {
+    std::ofstream(folder_ / "first.conllu") << "1\tvite\tvite\tADV\t_\t_\t0\troot\t_\t_\n"
+                                               "2\tlui\tlui\tPRON\t_\tNumber=Sing|Person=3\t1\tobj\t_\t_\n\n";
+    std::ofstream(folder_ / "second.conllu")
+        << "1\tVite\tvite\tADV\t_\tDegree=Pos\t0\troot\t_\t_\n"
+           "2\tainsi\tainsi\tADV\t_\tDegree=Pos\t1\tadvmod\t_\t_\n"
+           "3\tmieux\tmieux\tADV\t_\tDegree=Cmp\t1\tadvmod\t_\t_\n"
+           "4\tlui\tlui\tPRON\t_\tPerson=3\t1\tobj\t_\t_\n"
+           "5\tplouf\tplouf\tINTJ\t_\tPolarity=Pos\t1\tdiscourse\t_\t_\n\n";
+    auto first = read_examples(*pack_, folder_.string(), {"first.conllu", "all", "", "our own", ""});
+    auto second = read_examples(*pack_, folder_.string(), {"second.conllu", "all", "", "our own", ""});
+    ASSERT_TRUE(first);
+    ASSERT_TRUE(second);
+    Conventions conventions;
+    conventions.learn(first.value());
+    conventions.apply("ADV:Degree=Pos|PRON:Number|INTJ:Polarity", second.value());
+    std::vector<std::string> features;
+    for (const syntax::conllu::Word& word : second.value().at(0).sentence.words)
+        features.push_back(word.feats);
+    EXPECT_EQ(features, (std::vector<std::string>{"_", "_", "Degree=Cmp", "Number=Sing|Person=3", "_"}));
 }
 
 TEST(WeightSum, WritesWhatItHoldsAsFarAsEightBitsGo) {
