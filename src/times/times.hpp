@@ -10,7 +10,7 @@ void prepare(Pack& pack);
 void run(const Pack& pack, Document& doc, Scratch& scratch);
 
 inline constexpr Stage kStage{
-    "times", Layer::tokens | Layer::sentences | Layer::marks | Layer::words, Layer::times, &prepare, &run,
+    "times", Layer::tokens | Layer::sentences | Layer::marks, Layer::times, &prepare, &run,
 };
 
 }  // namespace selon::times
