@@ -65,6 +65,14 @@ bool NounPhrases::opens_full_name(uint32_t at, uint32_t i, uint32_t limit) const
     return true;
 }
 
+/// "le syndicat" before the name at `at`: one organisation, so what follows is one name.
+bool NounPhrases::follows_organisation(uint32_t at) const {
+    if (at == 0 || v_[at - 1].item == 0 || v_[at - 1].capital != Capital::no) return false;
+    const Item& item = v_.knowledge.items[v_[at - 1].item];
+    return item.use == Item::Use::head && item.kind == ActorKind::organisation &&
+           (v_[at - 1].gender_number & feature::plural) == 0;
+}
+
 /// Where the run of capitals from `at` ends; inside the name of an organisation, small words join.
 uint32_t NounPhrases::generic_end(uint32_t at, uint32_t limit, bool organisation) const {
     uint32_t end = at, i = at;
@@ -121,9 +129,11 @@ uint32_t NounPhrases::generic_end(uint32_t at, uint32_t limit, bool organisation
                 continue;
             }
         }
-        // "l'Institut Mer et Quais": the name of an organisation goes on behind its "and".
-        if (organisation && !v_.knowledge.head_last && taken >= 2 && v_[i].is(word::coordinator) &&
-            v_[i + 1].capital == Capital::strong && !v_[i + 1].is(word::first_name) && v_[i + 1].item == 0) {
+        // "l'Institut Mer et Quais", "le syndicat Mer et Quais": the name of one organisation goes on behind its
+        // "and".
+        if (((organisation && taken >= 2) || follows_organisation(at)) && !v_.knowledge.head_last &&
+            v_[i].is(word::coordinator) && v_[i + 1].capital == Capital::strong &&
+            !v_[i + 1].is(word::first_name) && v_[i + 1].item == 0) {
             ++i;
             continue;
         }
