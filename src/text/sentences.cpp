@@ -25,6 +25,7 @@ class Cutter {
         end_ = paragraph.tokens.end;
         start_ = paragraph.tokens.begin;
         bracket_end_ = 0;
+        if (const uint32_t after = after_dateline(); after != start_) add(after, number);
         for (uint32_t i = start_; i < end_; ++i) {
             note_bracket(i);
             const End kind = ending(i);
@@ -48,6 +49,7 @@ class Cutter {
     bool cuts(uint32_t i, uint32_t last, End kind);
     bool cuts_after_abbreviation(uint32_t i, const Token& word);
     bool begins_sentences(const Token& word, Strict strict = Strict::no) const;
+    uint32_t after_dateline() const;
     void note_bracket(uint32_t i);
     bool outside_brackets(uint32_t i, uint32_t last) const;
     bool cuts_unmarked(uint32_t i) const;
@@ -156,6 +158,39 @@ bool Cutter::cuts_before_lower(uint32_t i) const {
     const Token& next = doc_.tokens[i + 1];
     return word.is(TokenKind::word) && word.span.size() >= kShortest && !word.has(Token::capitalised) &&
            !pack_.readings(word.entry).empty() && next.has(Token::space_before) && begins_sentences(next);
+}
+
+/// "KATHMANDU, April 25 (Reuters) - The mayor ...": a place in capitals, a day, an agency and a dash at the head
+/// of a paragraph say where it was written, and are no part of its first sentence. Where that begins, or
+/// start_.
+uint32_t Cutter::after_dateline() const {
+    constexpr uint32_t kLongest = 18, kShortestPlace = 3;
+    const Token& place = doc_.tokens[start_];
+    if (!place.is(TokenKind::word) || !place.has(Token::all_caps) || place.span.size() < kShortestPlace)
+        return start_;
+    bool inside = false, told = false, shouted = true;
+    for (uint32_t i = start_ + 1; i + 1 < std::min(end_, start_ + kLongest); ++i) {
+        const Token& token = doc_.tokens[i];
+        const Token& next = doc_.tokens[i + 1];
+        const char c = first_byte(i);
+        if (!inside && token.has(Token::space_before) && (token.is(TokenKind::dash) || c == '-')) {
+            const bool begins = next.has(Token::space_before) && (next.has(Token::capitalised) || next.mark);
+            return begins && (told || shouted) ? i + 1 : start_;
+        }
+        if (token.is(TokenKind::word)) {
+            const bool month = doc_.tokens[i - 1].is(TokenKind::number);
+            if (!inside && !token.has(Token::capitalised) && !month) return start_;
+            shouted = shouted && token.has(Token::all_caps);
+        } else if (c == '(' || c == ')') {
+            inside = c == '(';
+            told = true;
+        } else if (token.is(TokenKind::number)) {
+            told = true;
+        } else if (c != ',' && c != '.' && c != '/') {
+            return start_;
+        }
+    }
+    return start_;
 }
 
 /// Inside brackets that open and close within the paragraph nothing is cut, unless they hold the whole
