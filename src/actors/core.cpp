@@ -229,12 +229,19 @@ bool NounPhrases::head_last(Core& core, uint32_t at, uint32_t limit, Head wanted
     uint32_t i = at;
     while (i < limit && i < at + 14) {
         const TokenView& view = v_[i];
+        if (titled(core, i, limit)) {
+            core.head = nominal != 0 ? nominal - 1 : core.head;
+            return true;
+        }
         if (view.capital != Capital::no || v_.token(i).has(Token::has_digit)) {
-            if (titled(core, i, limit)) {
-                core.head = nominal != 0 ? nominal - 1 : core.head;
-                return true;
-            }
             const Run found = name_run(i, limit);
+            if (found.end == i + 1 && view.nation != 0 && i + 1 < limit && v_.is_word(i + 1)) {
+                // "a Chinese vessel": no name, and what it is said of comes next.
+                nominal = last = ++i;
+                nominal_item = 0;
+                last_named = false;
+                continue;
+            }
             if (found.end > i) {
                 // "last week Stumpf": a noun that says nothing of a person does not stand before one.
                 const bool person = found.name_begin == i && found.kind != ActorKind::organisation &&

@@ -205,6 +205,22 @@ void NounPhrases::classify(Run& run) const {
     if (run.kind == ActorKind::person) run.gender_number = run.name_gender | feature::singular;
 }
 
+/// The noun for a body (authority, association, police) that heads the capitals of [at, end): the last of them,
+/// or the last before a small word ("Civil Aviation Authority of Nepal"); 0 where there is none, or where it
+/// may be a surname.
+uint32_t NounPhrases::body_head(uint32_t at, uint32_t end) const {
+    if (!v_.knowledge.head_last) return 0;
+    uint32_t head = at;
+    bool first_name = v_[at].is(word::first_name);
+    for (; head + 1 < end && v_[head + 1].capital != Capital::no; ++head)
+        first_name = first_name || v_[head + 1].is(word::first_name);
+    const TokenView& view = v_[head];
+    if (view.item == 0 || view.is(word::name) || v_.token(head).has(Token::all_caps)) return 0;
+    const Item& item = v_.knowledge.items[view.item];
+    const bool body = item.kind == ActorKind::organisation || item.kind == ActorKind::group;
+    return body && item.use == Item::Use::head && !first_name ? head : 0;
+}
+
 NounPhrases::Run NounPhrases::name_run(uint32_t at, uint32_t limit) const {
     Run run = known_name(at, limit);
     if (run.end == 0 && v_[at].capital == Capital::no) return run;
@@ -221,6 +237,15 @@ NounPhrases::Run NounPhrases::name_run(uint32_t at, uint32_t limit) const {
     run.end = end;
     run.item = 0;
     run.name_begin = at;
+    if (const uint32_t head = body_head(at, end); head != 0 && head > at) {
+        // "Metropolitan Police", "Hospital Doctors Association": what its head is, whatever stands before it.
+        run.kind = ActorKind::organisation;
+        run.gender_number = feature::singular;
+        run.rule = Rule::actors_organisation;
+        run.score = 750;
+        run.name_gender = 0;
+        return run;
+    }
     // "White House press secretary Josh Earnest": what follows the last role is the name.
     for (uint32_t i = at; i < end; ++i) {
         const TokenView& view = v_[i];

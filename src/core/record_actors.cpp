@@ -26,8 +26,7 @@ std::vector<uint32_t> listed_actors(const Document& doc) {
     for (const Mention& mention : doc.mentions) {
         const std::pair span(mention.span.begin, mention.span.end);
         // An institution is named by its noun: "la prefecture".
-        const bool institution =
-            mention.actor_kind == ActorKind::organisation || mention.actor_kind == ActorKind::place;
+        const bool institution = mention.actor_kind == ActorKind::organisation;
         if (mention.kind == MentionKind::name || mention.name || institution ||
             std::binary_search(addressees.begin(), addressees.end(), span)) {
             list(mention.actor);
