@@ -129,8 +129,8 @@ uint32_t NounPhrases::generic_end(uint32_t at, uint32_t limit, bool organisation
                 continue;
             }
         }
-        // "l'Institut Mer et Quais", "le syndicat Mer et Quais": the name of one organisation goes on behind its
-        // "and".
+        // "l'Institut Mer et Quais", "le syndicat Mer et Quais": the name of one organisation goes on behind
+        // its "and".
         if (((organisation && taken >= 2) || follows_organisation(at)) && !v_.knowledge.head_last &&
             v_[i].is(word::coordinator) && v_[i + 1].capital == Capital::strong &&
             !v_[i + 1].is(word::first_name) && v_[i + 1].item == 0) {
@@ -205,9 +205,9 @@ void NounPhrases::classify(Run& run) const {
     if (run.kind == ActorKind::person) run.gender_number = run.name_gender | feature::singular;
 }
 
-/// The noun for a body (authority, association, police) that heads the capitals of [at, end): the last of them,
-/// or the last before a small word ("Civil Aviation Authority of Nepal"); 0 where there is none, or where it
-/// may be a surname.
+/// The noun for a body (authority, association, police) that heads the capitals of [at, end): the last of
+/// them, or the last before a small word ("Civil Aviation Authority of Nepal"); 0 where there is none, or
+/// where it may be a surname.
 uint32_t NounPhrases::body_head(uint32_t at, uint32_t end) const {
     if (!v_.knowledge.head_last) return 0;
     uint32_t head = at;

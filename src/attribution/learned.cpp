@@ -6,9 +6,12 @@
 namespace selon::attribution {
 
 namespace {
-constexpr int32_t kAccept = -500;           ///< score of a cue from which it is believed
+constexpr int32_t kAccept = -250;           ///< score of a cue from which it is believed
 constexpr int32_t kAcceptWithin = 3000;     ///< the same within another's content
 constexpr int32_t kAcceptRuleWithin = 500;  ///< the same where a rule found it too
+
+/// Classes of meaning (WordNet's lexicographer files): communication.
+constexpr uint32_t kVerbOfSaying = 32, kNounOfSaying = 10;
 
 /// 1000 / (1 + exp(-score)), near enough and in integers.
 uint16_t per_mille(int32_t score) {
@@ -147,6 +150,7 @@ bool Learned::weigh(uint32_t cue, int32_t score) {
     set_content(one.found, left, right);
     if (one.found.content_count == 0) return false;
     set_source(one.found, cue, one.content);
+    keep_apart(one.found);
     // "It should be noted": nobody said it yet.
     if (!one.found.speaker && (one.found.flags & Attribution::modal) != 0) return false;
     weighed_.push_back(one);
@@ -183,6 +187,17 @@ void Learned::set_content(Found& one, const Choice& left, const Choice& right) c
     if (const Id<MarkPair> around = view_.pair_around(one.cue_token); around && !left.empty()) {
         const MarkPair& pair = view_.doc.marks[around.index];
         if (view_.token(left.first).span.begin == pair.inner.begin) one.base_depth = pair.depth;
+    }
+}
+
+/// Nobody says his own name: of two contents, one that holds the speaker is none ("A", quipped X of his
+/// role).
+void Learned::keep_apart(Found& one) {
+    for (uint8_t c = 0; c < one.content_count && one.content_count > 1; ++c) {
+        if (!one.speaker || !one.content[c].overlaps(one.speaker)) continue;
+        std::move(one.content + c + 1, one.content + one.content_count, one.content + c);
+        --one.content_count;
+        --c;
     }
 }
 
@@ -255,7 +270,9 @@ void Learned::describe(Found& one, uint32_t cue) const {
         one.act = known->act;
         one.why.line = known->line;
     } else {
-        one.act = Act::held;
+        // What no table knows is told by its meaning: who decries or retorts has spoken.
+        const bool verb = trees_[cue].upos == Upos::VERB;
+        one.act = evidence_.sense(cue) == (verb ? kVerbOfSaying : kNounOfSaying) ? Act::said : Act::held;
     }
     if (trees_[cue].upos != Upos::VERB) return;
     // Nothing was said where the saying is denied or refused: what is ascribed is held at the most.

@@ -37,6 +37,7 @@ class Learned {
     uint32_t last_of(const Sources::Candidate& source) const;
     void describe(Found& one, uint32_t cue) const;
     Span span_of(const Choice& choice) const;
+    static void keep_apart(Found& one);
     uint32_t mention_of(const Sources::Candidate& source) const;
 
     const View& view_;

@@ -87,8 +87,12 @@ void Stretches::look_right() {
         const Upos upos = trees[i].upos;
         if (upos == Upos::ADP || upos == Upos::PART || v.is_comma(i)) add_begin(i + 1);
     }
-    // Marks that open right after the sentence: "He had this to say:" on a line of its own.
-    if (sentence.end < v.doc.tokens.size() && v.is_open_mark(sentence.end)) {
+    // Marks that open right after the sentence, in its paragraph or after its colon ("He had this to say:").
+    const bool follows = sentence.end < v.doc.tokens.size() && v.is_open_mark(sentence.end) &&
+                         (!v.token(sentence.end).has(Token::line_before) || v.is_char(sentence.end - 1, ':'));
+    bool marked = false;
+    for (uint32_t i = cue_ + 1; i < limit && !marked; ++i) marked = v.is_open_mark(i);
+    if (follows && !marked) {
         add_begin(sentence.end + 1);
         add_end(v.token_at(v.doc.marks[v.pair_opened_by(sentence.end).index].inner.end - 1));
     }

@@ -160,8 +160,8 @@ bool Cutter::cuts_before_lower(uint32_t i) const {
            !pack_.readings(word.entry).empty() && next.has(Token::space_before) && begins_sentences(next);
 }
 
-/// "KATHMANDU, April 25 (Reuters) - The mayor ...": a place in capitals, a day, an agency and a dash at the head
-/// of a paragraph say where it was written, and are no part of its first sentence. Where that begins, or
+/// "KATHMANDU, April 25 (Reuters) - The mayor ...": a place in capitals, a day, an agency and a dash at the
+/// head of a paragraph say where it was written, and are no part of its first sentence. Where that begins, or
 /// start_.
 uint32_t Cutter::after_dateline() const {
     constexpr uint32_t kLongest = 18, kShortestPlace = 3;
