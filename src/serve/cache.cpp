@@ -11,12 +11,12 @@ std::shared_ptr<const Kept> PageCache::find(const std::string& key) {
     return found->second->page;
 }
 
-void PageCache::keep(const std::string& key, std::shared_ptr<const Kept> page) {
+void PageCache::keep(const std::string& key, std::shared_ptr<const Kept> page, State state) {
     const size_t bytes =
         key.size() * 2 + page->body->size() + (page->compressed ? page->compressed->size() : 0) + 256;
     if (bytes > most_bytes_ / 8) return;
     const std::lock_guard lock(mutex_);
-    if (places_.contains(key)) return;
+    if (state != state_ || places_.contains(key)) return;
     entries_.push_front({key, std::move(page), bytes});
     places_.emplace(key, entries_.begin());
     bytes_ += bytes;
@@ -27,10 +27,10 @@ void PageCache::keep(const std::string& key, std::shared_ptr<const Kept> page) {
     }
 }
 
-void PageCache::follow(int64_t change) {
+void PageCache::follow(State state) {
     const std::lock_guard lock(mutex_);
-    if (change == change_) return;
-    change_ = change;
+    if (state == state_) return;
+    state_ = state;
     places_.clear();
     entries_.clear();
     bytes_ = 0;

@@ -23,10 +23,17 @@ class PageCache {
   public:
     explicit PageCache(size_t most_bytes) : most_bytes_(most_bytes) {}
 
+    /// Of what pages are made: the store's change, and how often it was counted.
+    struct State {
+        int64_t change = 0, counted = 0;
+        bool operator==(const State&) const = default;
+    };
+
     std::shared_ptr<const Kept> find(const std::string& key);
-    void keep(const std::string& key, std::shared_ptr<const Kept> page);
-    /// Forgets all if `change` is another number than last time.
-    void follow(int64_t change);
+    /// Keeps a page that was begun in that state, if it is still the present one.
+    void keep(const std::string& key, std::shared_ptr<const Kept> page, State state);
+    /// Forgets all if the state is another one than last time.
+    void follow(State state);
 
   private:
     struct Entry {
@@ -39,7 +46,7 @@ class PageCache {
     std::unordered_map<std::string, std::list<Entry>::iterator> places_;
     const size_t most_bytes_;
     size_t bytes_ = 0;
-    int64_t change_ = 0;
+    State state_;
 };
 
 }  // namespace selon::serve

@@ -39,6 +39,31 @@ std::string text_of(std::chrono::year_month_day date, Unit unit) {
     return std::string(text).substr(0, static_cast<size_t>(unit));
 }
 
+size_t periods_between(std::string_view first, std::string_view last, Unit unit) {
+    std::chrono::year_month_day from, to;
+    if (!parse(first, from) || !parse(last, to)) return 1;
+    const auto days = static_cast<size_t>((std::chrono::sys_days(to) - std::chrono::sys_days(from)).count());
+    return 1 + days / (unit == Unit::day ? 1 : unit == Unit::month ? 30 : 365);
+}
+
+/// A few dates far from all the others would press those into a corner: a hundredth at either end is left
+/// out where the axis is then a third as long.
+void leave_out_far_ends(std::map<std::string, int64_t>& counts, Periods& out) {
+    int64_t total = 0;
+    for (const auto& [period, count] : counts) total += count;
+    auto first = counts.begin();
+    auto last = std::prev(counts.end());
+    int64_t before = 0, after = 0;
+    while (first != last && (before + first->second) * 100 <= total) before += (first++)->second;
+    while (first != last && (after + last->second) * 100 <= total) after += (last--)->second;
+    if (periods_between(counts.begin()->first, counts.rbegin()->first, out.unit) <
+        3 * periods_between(first->first, last->first, out.unit))
+        return;
+    counts.erase(counts.begin(), first);
+    counts.erase(std::next(last), counts.end());
+    out.outside = before + after;
+}
+
 }  // namespace
 
 std::string period_after(std::string_view period) {
@@ -59,7 +84,7 @@ Unit unit_for(std::string_view first, std::string_view last, size_t most) {
 }
 
 Periods periods_of(const std::vector<store::Count>& dates, Unit unit) {
-    Periods out{unit, {}, 0};
+    Periods out{unit, {}};
     std::map<std::string, int64_t> counts;
     std::chrono::year_month_day date;
     for (const store::Count& one : dates) {
@@ -67,6 +92,7 @@ Periods periods_of(const std::vector<store::Count>& dates, Unit unit) {
         fine ? counts[one.name.substr(0, static_cast<size_t>(unit))] += one.count : out.undated += one.count;
     }
     if (counts.empty()) return out;
+    leave_out_far_ends(counts, out);
     // From the end, so that one wrong date long ago does not push the others out.
     std::string from = counts.begin()->first;
     const std::string last = counts.rbegin()->first;

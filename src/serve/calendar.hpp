@@ -17,11 +17,12 @@ enum class Unit : int { year = 4, month = 7, day = 10 };
 Unit unit_for(std::string_view first, std::string_view last, size_t most = 130);
 
 /// Counts by period without gaps, from the first to the last that has one; dates that are too coarse for the
-/// unit, or no dates, are added to `undated`. At most 2,000 periods: the last ones.
+/// unit, or no dates, are added to `undated`. At most 2,000 periods: the last ones. A few dates far from all
+/// others (a hundredth at either end, where the axis would be three times as long) are only counted.
 struct Periods {
     Unit unit = Unit::month;
     std::vector<store::Count> counts;
-    int64_t undated = 0;
+    int64_t undated = 0, outside = 0;
 };
 Periods periods_of(const std::vector<store::Count>& dates, Unit unit);
 /// With the unit that suits the dates themselves.

@@ -12,22 +12,30 @@ class Fields {
     ~Fields() { json_.end_object(); }
     Fields(const Fields&) = delete;
 
-    Fields& text(std::string_view name, std::string_view value) {
-        json_.key(name);
-        value.empty() ? json_.null() : json_.value(value);
+    using Texts = std::initializer_list<std::pair<std::string_view, std::string_view>>;
+    using Numbers = std::initializer_list<std::pair<std::string_view, int64_t>>;
+    using Flags = std::initializer_list<std::pair<std::string_view, bool>>;
+
+    Fields& texts(Texts all) {
+        for (const auto& [name, value] : all) {
+            json_.key(name);
+            value.empty() ? json_.null() : json_.value(value);
+        }
         return *this;
     }
-    Fields& number(std::string_view name, int64_t value) {
-        json_.key(name).value(value);
+    Fields& numbers(Numbers all) {
+        for (const auto& [name, value] : all) json_.key(name).value(value);
         return *this;
     }
-    Fields& reference(std::string_view name, int64_t id) {
-        json_.key(name);
-        id == 0 ? json_.null() : json_.value(id);
+    Fields& references(Numbers all) {
+        for (const auto& [name, id] : all) {
+            json_.key(name);
+            id == 0 ? json_.null() : json_.value(id);
+        }
         return *this;
     }
-    Fields& flag(std::string_view name, bool value) {
-        json_.key(name).value(value);
+    Fields& flags(Flags all) {
+        for (const auto& [name, value] : all) json_.key(name).value(value);
         return *this;
     }
 
@@ -39,83 +47,101 @@ class Fields {
 
 void write_json(JsonWriter& json, const store::AttributionRow& row) {
     Fields fields(json);
-    fields.number("id", row.id)
-        .text("key", row.key)
-        .number("document_id", row.document_id)
-        .number("number", row.number);
-    fields.text("said_on", row.said_on)
-        .text("speaker", row.speaker_label.empty() ? row.speaker : row.speaker_label);
-    fields.reference("speaker_id", row.speaker_id)
-        .text("speaker_text", row.speaker_text)
-        .text("cue", row.cue);
-    fields.text("text", row.text)
-        .text("addressee", row.addressee)
-        .reference("addressee_id", row.addressee_id);
+    fields.texts({{"key", row.key},
+                  {"said_on", row.said_on},
+                  {"speaker", row.speaker_label.empty() ? row.speaker : row.speaker_label},
+                  {"speaker_text", row.speaker_text},
+                  {"cue", row.cue},
+                  {"text", row.text},
+                  {"addressee", row.addressee},
+                  {"kind", row.kind},
+                  {"act", row.act},
+                  {"stance", row.stance},
+                  {"when", row.when}});
     json.key("relays").begin_array();
     for (const std::string& relay : row.relays) json.value(relay);
     json.end_array();
-    fields.text("kind", row.kind)
-        .text("act", row.act)
-        .text("stance", row.stance)
-        .flag("conditional", row.conditional);
-    fields.flag("negated", row.negated)
-        .flag("modal", row.modal)
-        .flag("refused", row.refused)
-        .text("when", row.when);
-    fields.reference("within_id", row.within_id).reference("echo_of", row.echo_of);
-    fields.text("outlet", row.outlet)
-        .text("published", row.published)
-        .text("title", row.title)
-        .text("url", row.url);
-    fields.text("language", row.language)
-        .text("rule", row.rule)
-        .text("line", row.line)
-        .number("score", row.score);
-    fields.number("char_begin", row.char_begin).number("char_end", row.char_end);
+    fields.flags({{"conditional", row.conditional},
+                  {"negated", row.negated},
+                  {"modal", row.modal},
+                  {"refused", row.refused}});
+    fields.texts({{"outlet", row.outlet},
+                  {"published", row.published},
+                  {"title", row.title},
+                  {"url", row.url},
+                  {"language", row.language},
+                  {"rule", row.rule},
+                  {"line", row.line}});
+    fields.numbers({{"score", row.score},
+                    {"char_begin", row.char_begin},
+                    {"char_end", row.char_end},
+                    {"number", row.number},
+                    {"id", row.id},
+                    {"document_id", row.document_id}});
+    fields.references({{"speaker_id", row.speaker_id},
+                       {"addressee_id", row.addressee_id},
+                       {"within_id", row.within_id},
+                       {"echo_of", row.echo_of}});
 }
 
 void write_json(JsonWriter& json, const store::DocumentRow& row) {
-    Fields fields(json);
-    fields.number("id", row.id).text("name", row.name).text("title", row.title).text("outlet", row.outlet);
-    fields.text("published", row.published).text("language", row.language).text("url", row.url);
-    fields.text("author", row.author).text("hash", row.hash).number("words", row.words);
-    fields.number("attributions", row.attributions).number("appearances", row.appearances);
-    fields.number("versions", row.versions).reference("story_id", row.story_id);
+    Fields(json)
+        .numbers({{"id", row.id}})
+        .texts({{"name", row.name},
+                {"title", row.title},
+                {"outlet", row.outlet},
+                {"published", row.published},
+                {"language", row.language},
+                {"url", row.url},
+                {"author", row.author},
+                {"hash", row.hash}})
+        .numbers({{"words", row.words},
+                  {"attributions", row.attributions},
+                  {"appearances", row.appearances},
+                  {"versions", row.versions}})
+        .references({{"story_id", row.story_id}});
 }
 
 void write_json(JsonWriter& json, const store::ActorRow& row) {
-    Fields fields(json);
-    fields.number("id", row.id).text("name", row.name).text("label", row.label).text("kind", row.kind);
-    fields.number("attributions", row.attributions).number("documents", row.documents);
+    Fields(json)
+        .numbers({{"id", row.id}})
+        .texts({{"name", row.name}, {"label", row.label}, {"kind", row.kind}})
+        .numbers({{"attributions", row.attributions}, {"documents", row.documents}});
 }
 
 void write_json(JsonWriter& json, const store::NameRow& row) {
-    Fields fields(json);
-    fields.text("name", row.name)
-        .number("documents", row.documents)
-        .text("first", row.first)
-        .text("last", row.last);
-    fields.text("rule", row.rule);
+    Fields(json)
+        .texts({{"name", row.name}, {"first", row.first}, {"last", row.last}, {"rule", row.rule}})
+        .numbers({{"documents", row.documents}});
 }
 
 void write_json(JsonWriter& json, const store::Count& count) {
-    Fields fields(json);
-    fields.text("name", count.name).reference("id", count.id).number("count", count.count);
+    Fields(json)
+        .texts({{"name", count.name}})
+        .references({{"id", count.id}})
+        .numbers({{"count", count.count}});
 }
 
 void write_json(JsonWriter& json, const store::RelayEdge& edge) {
-    Fields fields(json);
-    fields.text("outlet", edge.outlet).text("relay", edge.relay).reference("relay_id", edge.relay_id);
-    fields.text("relay_kind", edge.relay_kind)
-        .text("speaker", edge.speaker)
-        .reference("speaker_id", edge.speaker_id);
-    fields.number("count", edge.count).text("first", edge.first).text("last", edge.last);
+    Fields(json)
+        .texts({{"outlet", edge.outlet},
+                {"relay", edge.relay},
+                {"relay_kind", edge.relay_kind},
+                {"speaker", edge.speaker},
+                {"first", edge.first},
+                {"last", edge.last}})
+        .references({{"relay_id", edge.relay_id}, {"speaker_id", edge.speaker_id}})
+        .numbers({{"count", edge.count}});
 }
 
 void write_json(JsonWriter& json, const store::AppearanceRow& row) {
-    Fields fields(json);
-    fields.number("document_id", row.document_id).text("outlet", row.outlet).text("url", row.url);
-    fields.text("published", row.published).text("title", row.title).number("similarity", row.similarity);
+    Fields(json)
+        .texts({{"outlet", row.outlet}, {"url", row.url}, {"published", row.published}, {"title", row.title}})
+        .numbers({{"document_id", row.document_id}, {"similarity", row.similarity}});
+}
+
+void write_lists(JsonWriter& json, Lists lists) {
+    for (const auto& [name, counts] : lists) write_rows(json, name, *counts);
 }
 
 void write_next(JsonWriter& json, std::string_view next) {

@@ -1,10 +1,12 @@
 // serve/json_rows.hpp : rows of the store as JSON objects; the fields have the names of docs/store.md.
 #pragma once
 
+#include <initializer_list>
+#include <utility>
 #include <vector>
 
 #include "base/json_writer.hpp"
-#include "store/pages.hpp"
+#include "store/census.hpp"
 
 namespace selon::serve {
 
@@ -23,6 +25,10 @@ void write_rows(JsonWriter& json, std::string_view name, const std::vector<T>& r
     for (const T& row : rows) write_json(json, row);
     json.end_array();
 }
+
+/// Several lists of counts, each under its name.
+using Lists = std::initializer_list<std::pair<std::string_view, const std::vector<store::Count>*>>;
+void write_lists(JsonWriter& json, Lists lists);
 
 /// `"next": "PLACE"`, null at the end of the list.
 void write_next(JsonWriter& json, std::string_view next);

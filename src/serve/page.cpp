@@ -30,6 +30,7 @@ void navigation(const Visit& visit, std::string_view section, Html& h) {
     h.open("nav", {{"aria-label", w("nav.label")}}).open("ul");
     constexpr std::pair<std::string_view, std::string_view> links[] = {
         {"/attributions", "attributions"},
+        {"/articles", "articles"},
         {"/actors", "actors"},
         {"/timeline", "timeline"},
         {"/relays", "relays"},

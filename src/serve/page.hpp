@@ -8,10 +8,10 @@
 
 #include "core/result.hpp"
 #include "engine/engine.hpp"
+#include "serve/figures.hpp"
 #include "serve/html.hpp"
 #include "serve/http.hpp"
 #include "serve/interface.hpp"
-#include "serve/overview.hpp"
 #include "store/pages.hpp"
 
 namespace selon::serve {
@@ -23,7 +23,7 @@ struct Room {
     bool has_script = false;    ///< false where the program was built without the front end
     bool quick_look = false;    ///< the store is a temporary one, of files named on the command line
     const Interfaces* interfaces = nullptr;
-    OverviewKeeper* overview = nullptr;
+    FiguresKeeper* figures = nullptr;
 };
 
 /// One request on its way through a page: exclusive use of a store and of a worker.
@@ -38,6 +38,7 @@ struct Visit {
     bool json = false;       ///< the path ended in .json
 
     const Query& query() const { return request.query; }
+    Result<std::shared_ptr<const Figures>> figures() const { return room.figures->get(store); }
 };
 
 struct Answer {

@@ -55,7 +55,11 @@ Result<Person> find(Visit& visit) {
         .after = std::string(query.get("after")),
         .order = query.get("order") == "oldest" ? store::Order::oldest : store::Order::newest};
     asker.ask(visit.store.names(id), p.names);
-    asker.ask(store::facets(visit.store, said), p.said);
+    if (auto figures = visit.figures()) {
+        asker.ask(figures.value()->census.facets(visit.store, said), p.said);
+    } else {
+        return figures.error();
+    }
     asker.ask(visit.store.counts(said, store::Facet::about, 8), p.of_whom);
     asker.ask(visit.store.counts(of, store::Facet::speaker, 8), p.by_whom);
     asker.ask(visit.store.search(said, options), p.sayings);
@@ -189,9 +193,12 @@ Result<Answer> actor_page(Visit& visit) {
 Result<Answer> actors_page(Visit& visit) {
     const Interface& w = visit.words;
     const std::string_view name = visit.query().get("name");
-    auto found =
-        visit.store.actors(name, {.limit = static_cast<size_t>(visit.query().number("limit", 40, 1, 200)),
-                                  .after = std::string(visit.query().get("after"))});
+    const store::PageOptions options{.limit = static_cast<size_t>(visit.query().number("limit", 40, 1, 200)),
+                                     .after = std::string(visit.query().get("after"))};
+    const auto figures = visit.figures();
+    if (!figures) return figures.error();
+    auto found = name.empty() ? figures.value()->census.most_quoted(visit.store, options)
+                              : visit.store.actors(name, options);
     if (!found) return found.error();
     if (visit.json) {
         std::string out;

@@ -26,7 +26,9 @@ Result<Side> side_of(Visit& visit, std::string_view name) {
     side.name = name;
     store::Filter filter = filter_of(visit.query());
     filter.who = name;
-    auto facets = store::facets(visit.store, filter);
+    const auto figures = visit.figures();
+    if (!figures) return figures.error();
+    auto facets = figures.value()->census.facets(visit.store, filter);
     if (!facets) return facets.error();
     side.facets = std::move(facets).value();
     auto page = visit.store.search(
@@ -164,7 +166,9 @@ Result<Answer> compare_page(Visit& visit) {
     form(visit, h);
     if (a.empty() || b.empty()) {
         empty_state(visit, "compare.empty", h);
-        auto loud = visit.store.actors("", {.limit = 12});
+        const auto figures = visit.figures();
+        if (!figures) return figures.error();
+        const auto loud = figures.value()->census.most_quoted(visit.store, {.limit = 12});
         if (loud && !loud.value().rows.empty()) {
             h.open("p").text(w("compare.who")).text(" ");
             for (const auto& actor : loud.value().rows) {

@@ -1,6 +1,5 @@
 // serve/page_overview.cpp : the first page: what the store holds, the loudest voices, the newest articles.
 #include "serve/json_rows.hpp"
-#include "serve/overview.hpp"
 #include "serve/pages.hpp"
 #include "serve/view.hpp"
 
@@ -8,25 +7,9 @@ namespace selon::serve {
 
 namespace {
 
-Result<Overview> find(Visit& visit) {
-    Overview out;
-    auto stats = visit.store.stats();
-    if (!stats) return stats.error();
-    out.stats = std::move(stats).value();
-    const Unit unit = unit_for(out.stats.first, out.stats.last);
-    auto articles = store::articles_by_date(visit.store, {}, static_cast<int>(unit));
-    if (!articles) return articles.error();
-    out.articles = std::move(articles).value();
-    auto newest = visit.store.documents({}, {.limit = 12});
-    if (!newest) return newest.error();
-    out.newest = std::move(newest).value();
-    auto voices = store::voices(visit.store, 500);
-    if (!voices) return voices.error();
-    out.genders = genders_of(voices.value(), visit.worker.engine());
-    return out;
-}
+using Newest = std::vector<store::DocumentRow>;
 
-std::string to_json(const Overview& o) {
+std::string to_json(const Figures& o, const Newest& newest) {
     std::string out;
     JsonWriter json(out);
     json.begin_object().key("documents").value(o.stats.documents).key("words").value(o.stats.words);
@@ -41,38 +24,20 @@ std::string to_json(const Overview& o) {
         .value(o.genders.men)
         .key("not_told")
         .value(o.genders.not_told);
-    write_rows(json, "kinds", o.stats.kinds);
-    write_rows(json, "stances", o.stats.stances);
-    write_rows(json, "languages", o.stats.languages);
-    write_rows(json, "top_outlets", o.stats.top_outlets);
-    write_rows(json, "top_speakers", o.stats.top_speakers);
-    write_rows(json, "articles", o.articles);
-    write_rows(json, "newest", o.newest.rows);
+    const store::Stats& s = o.stats;
+    write_lists(json, {{"kinds", &s.kinds},
+                       {"stances", &s.stances},
+                       {"languages", &s.languages},
+                       {"top_outlets", &s.top_outlets},
+                       {"top_speakers", &s.top_speakers},
+                       {"articles", &o.articles}});
+    write_rows(json, "newest", newest);
     json.end_object();
     return out;
 }
 
 void figure(Html& h, std::string_view number, std::string_view label) {
     h.open("div", {{"class", "figure"}}).element("dd", number).element("dt", label).close();
-}
-
-std::string percent(const Interface& w, int64_t part, int64_t whole) {
-    return w.with("percent", {std::to_string(whole == 0 ? 0 : (part * 100 + whole / 2) / whole)});
-}
-
-void document_list(const Visit& visit, const std::vector<store::DocumentRow>& rows, Html& h) {
-    const Interface& w = visit.words;
-    h.open("ol", {{"class", "articles"}});
-    for (const auto& d : rows) {
-        const std::string address = "/d/" + std::to_string(d.id);
-        h.open("li", {{"data-item", address}, {"tabindex", "-1"}})
-            .open("a", {{"href", address}, {"lang", d.language}});
-        h.apart(title_of(d)).close().open("p", {{"class", "small"}});
-        if (!d.outlet.empty()) h.apart(d.outlet).text(" \xC2\xB7 ");
-        if (!d.published.empty()) h.text(w.date(d.published) + " \xC2\xB7 ");
-        h.text(w.count("attributions", d.attributions)).close().close();
-    }
-    h.close();
 }
 
 /// An empty store: how to fill it, and a box that works at once.
@@ -91,7 +56,7 @@ Html nothing_yet(const Visit& visit) {
     return h;
 }
 
-void numbers(const Visit& visit, const store::Stats& s, const Genders& g, Html& h) {
+void numbers(const Visit& visit, const store::Stats& s, Html& h) {
     const Interface& w = visit.words;
     h.open("dl", {{"class", "figures"}});
     figure(h, w.number(s.documents), w("overview.articles"));
@@ -100,21 +65,27 @@ void numbers(const Visit& visit, const store::Stats& s, const Genders& g, Html& 
     figure(h, w.number(s.outlets), w("overview.outlets"));
     figure(h, percent(w, s.unknown_speakers, s.attributions), w("overview.unknown"));
     figure(h, percent(w, s.relayed, s.attributions), w("overview.relayed"));
-    if (g.women + g.men > 0) figure(h, percent(w, g.women, g.women + g.men), w("overview.women"));
     h.close();
-    if (g.women + g.men > 0) {
-        h.element("p", {{"class", "small"}},
-                  w.with("overview.gender_note", {w.number(g.women), w.number(g.men), w.number(g.not_told)}));
-    }
+}
+
+/// Who is heard, women or men, as far as titles and first names tell.
+void genders(const Visit& visit, const Genders& g, Html& h) {
+    const int64_t all = g.women + g.men + g.not_told;
+    if (all == 0) return;
+    bars(visit, {{"women", 0, g.women}, {"men", 0, g.men}, {"not_told", 0, g.not_told}},
+         {"overview.genders", "gender.", all}, {}, h);
+    h.element("p", {{"class", "small"}}, visit.words("overview.gender_note"));
 }
 
 }  // namespace
 
 Result<Answer> overview_page(Visit& visit) {
-    auto found = visit.room.overview->get([&] { return find(visit); });
+    auto found = visit.figures();
     if (!found) return found.error();
-    const Overview& o = *found.value();
-    if (visit.json) return json_answer(to_json(o));
+    const Figures& o = *found.value();
+    auto newest = visit.store.documents({}, {.limit = 12});
+    if (!newest) return newest.error();
+    if (visit.json) return json_answer(to_json(o, newest.value().rows));
     const Interface& w = visit.words;
     if (o.stats.documents == 0)
         return html_answer(visit, {.title = "", .section = "overview"}, nothing_yet(visit));
@@ -126,15 +97,20 @@ Result<Answer> overview_page(Visit& visit) {
                        {"aria-label", w("search.label")},
                        {"placeholder", w("search.placeholder")}});
     h.element("button", {{"class", "main"}}, w("search.button")).close().close();
-    numbers(visit, o.stats, o.genders, h);
+    numbers(visit, o.stats, h);
     h.element("h2", w("overview.by_day"));
+    Periods read = periods_of(o.articles, unit_for(o.stats.first, o.stats.last));
+    read.undated += o.stats.documents - total_of(o.articles);
     histogram(
-        visit, periods_of(o.articles, unit_for(o.stats.first, o.stats.last)),
-        {.title = "overview.by_day", .counted = "articles"},
-        [](const store::Count& one) { return "/attributions?since=" + one.name + "&until=" + one.name; }, h);
+        visit, read, {.title = "overview.by_day", .counted = "articles", .brush = true},
+        [](const store::Count& one) { return "/articles?since=" + one.name + "&until=" + one.name; }, h);
     h.open("div", {{"class", "columns"}}).open("div").element("h2", w("overview.newest"));
-    document_list(visit, o.newest.rows, h);
-    h.close().open("aside", {{"class", "facets"}, {"aria-label", w("overview.voices")}});
+    document_list(visit, newest.value().rows, {}, h);
+    h.open("p", {{"class", "more"}})
+        .link("/articles", w("overview.all"))
+        .close()
+        .close()
+        .open("aside", {{"class", "facets"}, {"aria-label", w("overview.voices")}});
     const auto by = [](std::string_view name) {
         return [name](const store::Count& one) {
             return "/attributions?" + std::string(name) + "=" + percent_encode(one.name);
@@ -143,6 +119,7 @@ Result<Answer> overview_page(Visit& visit) {
     bars(
         visit, o.stats.top_speakers, {"overview.voices", ""},
         [](const store::Count& one) { return "/a/" + std::to_string(one.id); }, h);
+    genders(visit, o.genders, h);
     bars(visit, o.stats.kinds, {"field.kind", "kind."}, by("kind"), h);
     bars(visit, o.stats.stances, {"field.stance", "stance."}, by("stance"), h);
     bars(visit, o.stats.top_outlets, {"field.outlet", ""}, by("outlet"), h);

@@ -171,7 +171,9 @@ void table(const Visit& visit, const std::vector<store::RelayEdge>& edges, Html&
 }  // namespace
 
 Result<Answer> relays_page(Visit& visit) {
-    auto found = store::relay_edges(visit.store, filter_of(visit.query()), kMostEdges);
+    const auto figures = visit.figures();
+    if (!figures) return figures.error();
+    auto found = figures.value()->census.relay_edges(visit.store, filter_of(visit.query()), kMostEdges);
     if (!found) return found.error();
     const auto& edges = found.value();
     if (visit.json) {

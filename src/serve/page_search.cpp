@@ -30,7 +30,9 @@ Result<Found> find(Visit& visit) {
     auto page = visit.store.search(filter, options);
     if (!page) return page.error();
     found.page = std::move(page).value();
-    auto facets = store::facets(visit.store, filter);
+    auto figures = visit.figures();
+    if (!figures) return figures.error();
+    auto facets = figures.value()->census.facets(visit.store, filter);
     if (!facets) return facets.error();
     found.facets = std::move(facets).value();
     return found;
@@ -42,20 +44,16 @@ std::string to_json(const Found& found) {
     json.begin_object();
     write_rows(json, "rows", found.page.rows);
     write_next(json, found.page.next);
-    json.key("facets")
-        .begin_object()
-        .key("counted")
-        .value(found.facets.counted)
-        .key("capped")
-        .value(found.facets.capped);
-    write_rows(json, "who", found.facets.speakers);
-    write_rows(json, "to", found.facets.addressees);
-    write_rows(json, "via", found.facets.relays);
-    write_rows(json, "outlet", found.facets.outlets);
-    write_rows(json, "stance", found.facets.stances);
-    write_rows(json, "kind", found.facets.kinds);
-    write_rows(json, "language", found.facets.languages);
-    write_rows(json, "day", found.facets.days);
+    json.key("facets").begin_object().key("counted").value(found.facets.counted);
+    const store::Facets& f = found.facets;
+    write_lists(json, {{"who", &f.speakers},
+                       {"to", &f.addressees},
+                       {"via", &f.relays},
+                       {"outlet", &f.outlets},
+                       {"stance", &f.stances},
+                       {"kind", &f.kinds},
+                       {"language", &f.languages},
+                       {"day", &f.days}});
     json.end_object().end_object();
     return out;
 }
@@ -120,10 +118,22 @@ void facet_column(const Visit& visit, const store::Facets& f, Html& h) {
     h.close();
 }
 
+/// The way to the same words in whole articles.
+void articles_link(const Visit& visit, Html& h) {
+    if (!visit.query().has("q")) return;
+    Query query;
+    for (const std::string_view name : {"q", "outlet", "language", "since", "until"})
+        query = query.with(name, visit.query().get(name));
+    h.open("p", {{"class", "total"}})
+        .link("/articles" + query.text(), visit.words("search.articles"))
+        .close();
+}
+
 /// Nothing found: names that are spelt nearly so, and what each filter taken away would bring.
 void suggestions(Visit& visit, Html& h) {
     const Interface& w = visit.words;
     empty_state(visit, is_filtered(visit.query()) ? "search.none" : "room.empty", h);
+    articles_link(visit, h);
     for (const std::string_view name : {"who", "to", "via", "about"}) {
         const std::string_view value = visit.query().get(name);
         if (value.empty()) continue;
@@ -138,18 +148,17 @@ void suggestions(Visit& visit, Html& h) {
         }
         h.close();
     }
+    const auto figures = visit.figures();
+    if (!figures) return;
     h.open("ul");
     for (const Parameter& one : kFilterParameters) {
         if (!visit.query().has(one.name)) continue;
         const Query wider = visit.query().with("after", "").with(one.name, "");
-        auto facets = store::facets(visit.store, filter_of(wider), {.most = 1000, .limit = 1});
-        if (!facets || facets.value().counted == 0) continue;
+        const auto count = figures.value()->census.count(visit.store, filter_of(wider));
+        if (!count || count.value() == 0) continue;
         h.open("li").element("a", {{"href", "/attributions" + wider.text()}},
                              w.with("search.without", {w("field." + std::string(one.name))}));
-        h.text(" ")
-            .element("span", {{"class", "count"}},
-                     w.number(facets.value().counted) + (facets.value().capped ? "+" : ""))
-            .close();
+        h.text(" ").element("span", {{"class", "count"}}, w.number(count.value())).close();
     }
     h.close();
 }
@@ -173,8 +182,8 @@ Result<Answer> attributions_page(Visit& visit) {
     }
     const store::Facets& f = found.facets;
     h.open("p", {{"class", "total"}, {"role", "status"}});
-    h.text(f.capped ? w.with("search.capped", {w.number(f.counted)}) : w.count("attributions", f.counted))
-        .close();
+    h.text(w.count("attributions", f.counted)).close();
+    articles_link(visit, h);
     const Periods periods = periods_of(f.days);
     histogram(
         visit, periods, {.title = "search.over_time", .counted = "attributions", .brush = true},

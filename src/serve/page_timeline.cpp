@@ -22,12 +22,15 @@ Unit unit_of(std::string_view by, const std::vector<store::Count>& days) {
 Result<Timeline> find(Visit& visit) {
     Timeline out;
     const store::Filter filter = filter_of(visit.query());
-    auto said = store::facets(visit.store, filter, {.most = 50'000, .limit = 10});
+    const auto figures = visit.figures();
+    if (!figures) return figures.error();
+    const store::Census& census = figures.value()->census;
+    auto said = census.facets(visit.store, filter, 10);
     if (!said) return said.error();
     out.said = std::move(said).value();
     out.unit = unit_of(visit.query().get("by"), out.said.days);
     const int digits = static_cast<int>(out.unit);
-    auto about = store::counts_about(visit.store, filter, digits);
+    auto about = census.counts_about(visit.store, filter, digits);
     if (!about) return about.error();
     out.about = std::move(about).value();
     auto articles = store::articles_by_date(visit.store, filter, digits);
@@ -43,7 +46,7 @@ std::string to_json(const Timeline& t) {
     json.begin_object().key("by").value(t.unit == Unit::day     ? "day"
                                         : t.unit == Unit::month ? "month"
                                                                 : "year");
-    json.key("capped").value(t.said.capped).key("undated").value(said.undated);
+    json.key("undated").value(said.undated).key("outside").value(said.outside);
     write_rows(json, "said", said.counts);
     write_rows(json, "about", t.about);
     write_rows(json, "articles", t.articles);
@@ -100,10 +103,7 @@ Result<Answer> timeline_page(Visit& visit) {
     }
     const Periods said = periods_of(t.said.days, t.unit), about = periods_of(t.about, t.unit),
                   read = periods_of(t.articles, t.unit);
-    h.open("p", {{"class", "total"}});
-    h.text(t.said.capped ? w.with("search.capped", {w.number(t.said.counted)})
-                         : w.count("attributions", t.said.counted))
-        .close();
+    h.element("p", {{"class", "total"}}, w.count("attributions", t.said.counted));
     h.element("h2", w("timeline.said"));
     histogram(
         visit, said,

@@ -6,6 +6,7 @@
 namespace selon::serve {
 
 Result<Answer> overview_page(Visit& visit);
+Result<Answer> articles_page(Visit& visit);
 Result<Answer> article_page(Visit& visit);
 Result<Answer> attribution_page(Visit& visit);
 Result<Answer> attributions_page(Visit& visit);

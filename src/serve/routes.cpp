@@ -22,6 +22,14 @@ constexpr Parameter kCompare[] = {{"a", "one speaker"},
                                   {"since", "said on that day or later", "date"},
                                   {"until", "said on that day or earlier", "date"}};
 constexpr Parameter kVerify[] = {{"quotation", "the words"}, {"by", "who is thought to have said them"}};
+constexpr Parameter kArticles[] = {{"q", "words of title and text; \"a phrase\", wor*, -word"},
+                                   {"outlet", "newspaper or site"},
+                                   {"language", "language of the article"},
+                                   {"since", "published on that day or later", "date"},
+                                   {"until", "published on that day or earlier", "date"},
+                                   {"order", "of days", "string", "newest|oldest"},
+                                   kLimit,
+                                   kAfter};
 constexpr Parameter kActor[] = {{"id", "number of the actor", "integer"},
                                 {"since", "said on that day or later", "date"},
                                 {"until", "said on that day or earlier", "date"},
@@ -66,6 +74,8 @@ std::span<const Route> routes() {
         {"/s/{id}", "attribution", "one attribution", attribution_page, kKey, "attribution same_words"},
         {"/attributions", "attributions", "attributions by words, names, days, with facets",
          attributions_page, search, "rows next facets"},
+        {"/articles", "articles", "articles by words of title and text, outlet, days", articles_page,
+         kArticles, "rows next"},
         {"/actors", "actors", "people, organisations, places, media", actors_page, kActors, "rows next"},
         {"/a/{id}", "actor", "all that somebody said, of whom, who speaks of them", actor_page, kActor,
          "actor names stance outlet spoke_of spoken_of_by rows next mentions"},

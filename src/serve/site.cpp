@@ -72,6 +72,7 @@ struct Site::Parts {
         : options(std::move(o)),
           engine(std::move(e)),
           interfaces(interface_table()),
+          figures(options.location, engine),
           cache(options.cache_bytes) {}
 
     std::unique_ptr<Desk> take_desk() {
@@ -85,7 +86,7 @@ struct Site::Parts {
         const std::lock_guard lock(mutex);
         desks.push_back(std::move(desk));
     }
-    void follow_store();
+    PageCache::State follow_store();
     Response enter(const Request& request) const;
     Response asset(const Request& request, std::string_view name) const;
     Response page(const Request& request);
@@ -96,13 +97,14 @@ struct Site::Parts {
     const SiteOptions options;
     const std::shared_ptr<const engine::Engine> engine;
     const Interfaces interfaces;
-    OverviewKeeper overview;
+    FiguresKeeper figures;
     Room room;
     PageCache cache;
     std::mutex mutex;
     std::vector<std::unique_ptr<Desk>> desks;
     std::unique_ptr<store::Store> watch;  ///< its data_version tells of changes
     Clock::time_point looked{};
+    int64_t change = 0;
 };
 
 Site::Site(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -112,7 +114,7 @@ Result<std::unique_ptr<Site>> Site::make(SiteOptions options, std::shared_ptr<co
     auto parts = std::make_unique<Parts>(std::move(options), std::move(engine));
     const SiteOptions& o = parts->options;
     parts->room = {o.version,    assets_version(),   find_asset("room.js") != nullptr,
-                   o.quick_look, &parts->interfaces, &parts->overview};
+                   o.quick_look, &parts->interfaces, &parts->figures};
     for (unsigned i = 0; i <= o.threads; ++i) {
         auto store = store::Store::open(o.location, {.query_ms = o.query_ms});
         if (!store) return store.error();
@@ -125,12 +127,17 @@ Result<std::unique_ptr<Site>> Site::make(SiteOptions options, std::shared_ptr<co
     return std::unique_ptr<Site>(new Site(std::move(parts)));
 }
 
-/// At most once a second it is asked whether somebody wrote into the store: older pages are then forgotten.
-void Site::Parts::follow_store() {
+/// At most once a second it is asked whether somebody wrote into the store. Pages of another state of it, or
+/// with older figures, are then forgotten. Returns the present state.
+PageCache::State Site::Parts::follow_store() {
     const std::lock_guard lock(mutex);
-    if (Clock::now() - looked < kFreshFor) return;
-    looked = Clock::now();
-    if (auto change = store::change_number(*watch)) cache.follow(change.value());
+    if (Clock::now() - looked >= kFreshFor) {
+        looked = Clock::now();
+        if (auto found = store::change_number(*watch)) figures.notice(change = found.value());
+    }
+    const PageCache::State state{change, figures.times_counted()};
+    cache.follow(state);
+    return state;
 }
 
 /// Whoever has the token in the address is given it as a cookie, so that it does not stay in the address.
@@ -223,7 +230,7 @@ Response Site::Parts::page(const Request& request) {
     std::string_view theme = request.cookie_value("theme");
     if (theme != "light" && theme != "dark") theme = {};
     const bool cacheable = request.method != "POST";
-    follow_store();
+    const PageCache::State state = follow_store();
     const std::string key = std::string(words.language()) + ' ' + std::string(theme) +
                             (request.accepts_gzip ? " z " : " ") + request.path + '?' + request.raw_query;
     if (cacheable) {
@@ -234,7 +241,7 @@ Response Site::Parts::page(const Request& request) {
     int status = 200;
     const auto kept = make_page(visit, status);
     give_back(std::move(desk));
-    if (cacheable && status == 200) cache.keep(key, kept);
+    if (cacheable && status == 200) cache.keep(key, kept, state);
     return send(request, *kept, status);
 }
 

@@ -170,6 +170,29 @@ void attribution_list(const Visit& visit, const std::vector<store::AttributionRo
     h.close();
 }
 
+void document_list(const Visit& visit, const std::vector<store::DocumentRow>& rows, const Excerpts& excerpts,
+                   Html& h) {
+    const Interface& w = visit.words;
+    h.open("ol", {{"class", "articles"}});
+    for (size_t i = 0; i < rows.size(); ++i) {
+        const auto& d = rows[i];
+        const std::string address = "/d/" + std::to_string(d.id);
+        h.open("li", {{"data-item", address}, {"tabindex", "-1"}})
+            .open("a", {{"href", address}, {"lang", d.language}});
+        h.apart(title_of(d)).close();
+        if (i < excerpts.texts.size()) {
+            h.open("p", {{"class", "excerpt"}, {"lang", d.language}, {"dir", "auto"}});
+            marked(h, excerpts.texts[i], excerpts.query);
+            h.close();
+        }
+        h.open("p", {{"class", "small"}});
+        if (!d.outlet.empty()) h.apart(d.outlet).text(" \xC2\xB7 ");
+        if (!d.published.empty()) h.text(w.date(d.published) + " \xC2\xB7 ");
+        h.text(w.count("attributions", d.attributions)).close().close();
+    }
+    h.close();
+}
+
 void next_link(const Visit& visit, std::string_view next, Html& h) {
     if (next.empty()) return;
     const std::string address = visit.request.path + visit.query().with("after", next).text();
@@ -216,6 +239,16 @@ std::string article_address(int64_t document_id, int64_t number) {
 std::string confidence(const Interface& words, int score) {
     const std::string_view level = score >= 800 ? "high" : score >= 500 ? "medium" : "low";
     return words.with("confidence." + std::string(level), {std::to_string(score / 10)});
+}
+
+std::string percent(const Interface& words, int64_t part, int64_t whole) {
+    return words.with("percent", {std::to_string(whole == 0 ? 0 : (part * 100 + whole / 2) / whole)});
+}
+
+int64_t total_of(const std::vector<store::Count>& counts) {
+    int64_t total = 0;
+    for (const store::Count& one : counts) total += one.count;
+    return total;
 }
 
 void empty_state(const Visit& visit, std::string_view key, Html& h) {

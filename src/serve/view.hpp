@@ -34,6 +34,14 @@ void relay_chain(const Visit& visit, const store::AttributionRow& row, Html& h);
 void attribution_row(const Visit& visit, const store::AttributionRow& row, std::string_view query, Html& h);
 void attribution_list(const Visit& visit, const std::vector<store::AttributionRow>& rows,
                       std::string_view query, Html& h);
+/// Articles as a list: title, where, when, how many attributions; `excerpts[i]`, if there are any, is a piece
+/// of the text of `rows[i]` in which the words of the query are marked.
+struct Excerpts {
+    std::string_view query;
+    std::vector<std::string> texts;
+};
+void document_list(const Visit& visit, const std::vector<store::DocumentRow>& rows, const Excerpts& excerpts,
+                   Html& h);
 /// The link to the next page of a list; nothing if this was the last.
 void next_link(const Visit& visit, std::string_view next, Html& h);
 
@@ -42,6 +50,7 @@ using AddressOf = std::function<std::string(const store::Count&)>;
 struct BarsOptions {
     std::string_view title;   ///< a key of the interface
     std::string_view prefix;  ///< of the key of each name ("stance."), "" for names as they are
+    int64_t whole = 0;        ///< of which each count is told as a share; 0: counts alone
 };
 void bars(const Visit& visit, const std::vector<store::Count>& counts, BarsOptions options,
           const AddressOf& address, Html& h);
@@ -57,6 +66,10 @@ struct HistogramOptions {
 };
 void histogram(const Visit& visit, const Periods& periods, const HistogramOptions& options,
                const AddressOf& address, Html& h);
+
+/// "12 %"; nought of nought is nought.
+std::string percent(const Interface& words, int64_t part, int64_t whole);
+int64_t total_of(const std::vector<store::Count>& counts);
 
 /// A labelled field of a form; `values` makes it a choice, shown with words of "PREFIX.".
 void field(const Visit& visit, const Parameter& parameter, Html& h);

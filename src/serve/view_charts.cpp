@@ -38,7 +38,9 @@ void bars(const Visit& visit, const std::vector<store::Count>& counts, BarsOptio
         const std::string_view name =
             options.prefix.empty() ? std::string_view(one.name) : w.of(options.prefix, one.name);
         h.apart(name.empty() ? w("unknown") : name).close();
-        h.text(" ").element("span", {{"class", "count"}}, w.number(one.count));
+        std::string count = w.number(one.count);
+        if (options.whole > 0) count += " \xC2\xB7 " + percent(w, one.count, options.whole);
+        h.text(" ").element("span", {{"class", "count"}}, count);
         h.open("svg", {{"viewBox", "0 0 100 1"}, {"preserveAspectRatio", "none"}, {"aria-hidden", "true"}});
         h.open("rect", {{"width", tenths(std::max<int64_t>(5, one.count * 1000 / most))}, {"height", "1"}})
             .close();
@@ -94,6 +96,7 @@ void histogram(const Visit& visit, const Periods& periods, const HistogramOption
     h.close();
     h.open("figcaption").element("span", first);
     h.element("span", {{"class", "most"}}, w.with("histogram.most", {w.count(options.counted, most)}));
+    if (periods.outside > 0) h.element("span", w.with("histogram.outside", {w.number(periods.outside)}));
     if (periods.undated > 0) h.element("span", w.with("histogram.undated", {w.number(periods.undated)}));
     if (counts.size() > 1) h.element("span", last);
     h.close().close();

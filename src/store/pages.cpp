@@ -2,55 +2,13 @@
 #include "store/pages.hpp"
 
 #include <algorithm>
-#include <tuple>
-#include <unordered_map>
 
 #include "store/read_rows.hpp"
-#include "store/selection.hpp"
 #include "store/words.hpp"
 
 namespace selon::store {
 
 namespace {
-
-/// Counts under a key; the most frequent are kept.
-template <class Key>
-class Tally {
-  public:
-    void add(Key key) { ++counts_[std::move(key)]; }
-    std::vector<std::pair<Key, int64_t>> best(size_t limit) const {
-        std::vector<std::pair<Key, int64_t>> out(counts_.begin(), counts_.end());
-        std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
-            return a.second != b.second ? a.second > b.second : a.first < b.first;
-        });
-        if (out.size() > limit) out.resize(limit);
-        return out;
-    }
-
-  private:
-    std::unordered_map<Key, int64_t> counts_;
-};
-
-std::vector<Count> by_name(const Tally<std::string>& tally, size_t limit) {
-    std::vector<Count> out;
-    for (const auto& [name, count] : tally.best(limit)) out.push_back({name, 0, count});
-    return out;
-}
-
-std::vector<Count> by_actor(Sql& sql, const Tally<int64_t>& tally, size_t limit) {
-    std::vector<Count> out;
-    for (const auto& [id, count] : tally.best(limit)) {
-        out.push_back({sql.text("SELECT label FROM actors WHERE id = ?", {id}), id, count});
-    }
-    return out;
-}
-
-/// " FROM ... WHERE ..." of a filter, text and all.
-std::string from_where(Sql& sql, Selection& selection) {
-    if (!selection.has_text()) return " FROM attributions a" + selection.where();
-    selection.add(text_condition(sql.dialect()), {selection.text()});
-    return " FROM " + tables_with_text(sql.dialect()) + selection.where();
-}
 
 std::vector<Count> dates(Sql& sql, const std::string& query, const Values& values) {
     std::vector<Count> out;
@@ -83,123 +41,6 @@ Result<Article> read_article(Store& store, int64_t document_id) {
     return out;
 }
 
-Result<Facets> facets(Store& store, const Filter& filter, FacetOptions options) {
-    Facets out;
-    Sql sql(store.database());
-    Selection selection(sql, filter);
-    if (selection.impossible()) return out;
-    // A text leads by itself: the newest of its matches are those added last.
-    const std::string order = !selection.has_text()              ? " ORDER BY a.said_on DESC, a.id DESC"
-                              : sql.dialect() == Dialect::sqlite ? " ORDER BY f.rowid DESC"
-                                                                 : " ORDER BY a.id DESC";
-    const std::string matches = from_where(sql, selection) + order + " LIMIT ?";
-    Values values = selection.values();
-    values.emplace_back(options.most + 1);
-    Tally<int64_t> speakers, addressees, relays;
-    Tally<std::string> outlets, stances, kinds, languages, days;
-    sql.each(
-        "SELECT a.speaker_id, a.addressee_id, a.outlet, a.stance, a.kind, a.language, a.said_on" + matches,
-        values, [&](const Row& row) {
-            if (static_cast<size_t>(out.counted) == options.most) {
-                out.capped = true;
-                return false;
-            }
-            ++out.counted;
-            if (!row.is_null(0)) speakers.add(row.integer(0));
-            if (!row.is_null(1)) addressees.add(row.integer(1));
-            outlets.add(row.string(2));
-            stances.add(row.string(3));
-            kinds.add(row.string(4));
-            languages.add(row.string(5));
-            days.add(row.string(6));
-            return true;
-        });
-    values.back() = options.most;
-    sql.each("SELECT r.actor_id FROM (SELECT a.id AS id" + matches +
-                 ") AS found JOIN relays r ON r.attribution_id = found.id WHERE r.actor_id IS NOT NULL",
-             values, [&](const Row& row) {
-                 relays.add(row.integer(0));
-                 return true;
-             });
-    out.speakers = by_actor(sql, speakers, options.limit);
-    out.addressees = by_actor(sql, addressees, options.limit);
-    out.relays = by_actor(sql, relays, options.limit);
-    out.outlets = by_name(outlets, options.limit);
-    out.stances = by_name(stances, options.limit);
-    out.kinds = by_name(kinds, options.limit);
-    out.languages = by_name(languages, options.limit);
-    out.days = by_name(days, 100'000);
-    std::sort(out.days.begin(), out.days.end(),
-              [](const Count& a, const Count& b) { return a.name < b.name; });
-    if (!sql.ok()) return sql.error();
-    return out;
-}
-
-Result<std::vector<RelayEdge>> relay_edges(Store& store, const Filter& filter, size_t limit) {
-    std::vector<RelayEdge> out;
-    Sql sql(store.database());
-    Selection selection(sql, filter);
-    if (selection.impossible()) return out;
-    std::string from = from_where(sql, selection);
-    const size_t where = std::min(from.find(" WHERE "), from.size());
-    from.insert(where, " JOIN relays r ON r.attribution_id = a.id");
-    Values values = selection.values();
-    values.emplace_back(limit);
-    sql.each(
-        "SELECT a.outlet, coalesce(r.actor_id, 0), coalesce(a.speaker_id, 0), min(r.name), count(*), "
-        "coalesce(min(nullif(a.said_on, '')), ''), max(a.said_on)" +
-            from + " GROUP BY 1, 2, 3 ORDER BY 5 DESC, 1, 2, 3 LIMIT ?",
-        values, [&](const Row& row) {
-            out.push_back({row.string(0),
-                           row.integer(1),
-                           row.integer(2),
-                           row.string(3),
-                           {},
-                           {},
-                           row.integer(4),
-                           row.string(5),
-                           row.string(6)});
-            return true;
-        });
-    std::unordered_map<int64_t, std::pair<std::string, std::string>> known;  // label and kind
-    const auto actor = [&](int64_t id) -> const std::pair<std::string, std::string>& {
-        const auto [at, fresh] = known.try_emplace(id);
-        if (fresh && id != 0) {
-            sql.each("SELECT label, kind FROM actors WHERE id = ?", {id}, [&](const Row& row) {
-                at->second = {row.string(0), row.string(1)};
-                return false;
-            });
-        }
-        return at->second;
-    };
-    for (RelayEdge& edge : out) {
-        if (edge.relay_id != 0) std::tie(edge.relay, edge.relay_kind) = actor(edge.relay_id);
-        edge.speaker = actor(edge.speaker_id).first;
-    }
-    if (!sql.ok()) return sql.error();
-    return out;
-}
-
-Result<std::vector<Count>> counts_about(Store& store, const Filter& filter, int digits) {
-    Sql sql(store.database());
-    Selection selection(sql, filter);
-    if (selection.impossible()) return std::vector<Count>{};
-    selection.add("t.type IN ('DATE', 'TIME') AND t.value >= '0' AND t.value < ':'", {});
-    std::string from = from_where(sql, selection);
-    from.insert(
-        from.find(" WHERE "),
-        " JOIN times t ON t.document_id = a.document_id AND t.byte_begin >= a.byte_begin AND t.byte_end <= "
-        "a.byte_end");
-    const std::string unit = std::to_string(digits);
-    auto out = dates(sql,
-                     "SELECT substr(t.value, 1, " + unit + "), count(*)" + from +
-                         " GROUP BY 1 HAVING length(substr(min(t.value), 1, " + unit + ")) = " + unit +
-                         " ORDER BY 1",
-                     selection.values());
-    if (!sql.ok()) return sql.error();
-    return out;
-}
-
 Result<std::vector<Count>> articles_by_date(Store& store, const Filter& filter, int digits) {
     Sql sql(store.database());
     const std::string unit = std::to_string(digits), until = filter.until + "~";
@@ -220,6 +61,13 @@ Result<std::vector<Count>> articles_by_date(Store& store, const Filter& filter, 
                      values);
     if (!sql.ok()) return sql.error();
     return out;
+}
+
+Result<std::string> text_of(Store& store, int64_t document_id, size_t most) {
+    Sql sql(store.database());
+    std::string text = sql.text("SELECT substr(text, 1, ?) FROM documents WHERE id = ?", {most, document_id});
+    if (!sql.ok()) return sql.error();
+    return text;
 }
 
 Result<std::vector<AttributionRow>> same_words(Store& store, int64_t attribution_id, size_t limit) {

@@ -1,5 +1,6 @@
 // store/pages.hpp : questions that a page of the reading room asks, which are more than one row and less than
-// a search: an article with everything on it, facets in one pass, relays, days. Called by serve.
+// a search: an article with everything on it, days, the same words elsewhere. What pages count over all of a
+// filter is in census.hpp. Called by serve.
 #pragma once
 
 #include <cstdint>
@@ -22,35 +23,11 @@ struct Article {
 /// Error: store.not_found. Cost: ten statements, however many attributions there are.
 Result<Article> read_article(Store& store, int64_t document_id);
 
-/// What the attributions under a filter have in common. Counted over at most `most` of them, the latest.
-struct Facets {
-    int64_t counted = 0;
-    bool capped = false;  ///< there are more than were counted
-    std::vector<Count> speakers, addressees, relays, outlets, stances, kinds, languages;
-    std::vector<Count> days;  ///< of saying, in order of time; some partial ("2023-10"), "" where unknown
-};
-struct FacetOptions {
-    size_t most = 20'000;  ///< attributions looked at
-    size_t limit = 8;      ///< values kept of each facet, the most frequent
-};
-Result<Facets> facets(Store& store, const Filter& filter, FacetOptions options = {});
-
-/// Which outlet has whose words through whom.
-struct RelayEdge {
-    std::string outlet;
-    int64_t relay_id = 0, speaker_id = 0;  ///< 0: nobody that the store knows
-    std::string relay, relay_kind, speaker;
-    int64_t count = 0;
-    std::string first, last;  ///< days of saying
-};
-/// The strongest edges first, at most `limit`.
-Result<std::vector<RelayEdge>> relay_edges(Store& store, const Filter& filter, size_t limit);
-
-/// Days, months or years that what was said speaks of: dates inside contents. `digits`: 4, 7 or 10 of the
-/// date.
-Result<std::vector<Count>> counts_about(Store& store, const Filter& filter, int digits);
 /// Articles by day, month or year of publication; without a date they are left out.
 Result<std::vector<Count>> articles_by_date(Store& store, const Filter& filter, int digits);
+
+/// The first `most` characters of the text of a document; "" if there is none.
+Result<std::string> text_of(Store& store, int64_t document_id, size_t most);
 
 /// Attributions in other documents with the same words, the oldest first.
 Result<std::vector<AttributionRow>> same_words(Store& store, int64_t attribution_id, size_t limit);

@@ -38,44 +38,8 @@ TEST_P(Pages, AnArticleHasItsRowsRecordAndActors) {
     EXPECT_EQ(none.error().code, "store.not_found");
 }
 
-TEST_P(Pages, FacetsCountWhatTheFilterFinds) {
+TEST_P(Pages, DaysOfPublication) {
     fill();
-    const auto all = facets(store(), {});
-    ASSERT_TRUE(all) << all.error().message;
-    EXPECT_EQ(all.value().counted, 5);
-    EXPECT_FALSE(all.value().capped);
-    EXPECT_EQ(plain(all.value().outlets), (Counted{{"Le Soir", 3}, {"Le Courrier", 2}}));
-    EXPECT_EQ(plain(all.value().kinds), (Counted{{"direct", 4}, {"indirect", 1}}));
-    ASSERT_FALSE(all.value().speakers.empty());
-    EXPECT_EQ(all.value().speakers[0].name, "Rosa Brun");
-    EXPECT_EQ(all.value().relays.size(), 1u);
-    const auto bridge = facets(store(), {.text = "pont"});
-    ASSERT_TRUE(bridge) << bridge.error().message;
-    EXPECT_EQ(plain(bridge.value().days), (Counted{{"2024-03-05", 1}, {"2024-04-02", 1}}));
-    const auto few = facets(store(), {}, {.most = 2});
-    ASSERT_TRUE(few);
-    EXPECT_EQ(few.value().counted, 2);
-    EXPECT_TRUE(few.value().capped);
-}
-
-TEST_P(Pages, RelaysLeadFromAnOutletToASpeaker) {
-    fill();
-    const auto edges = relay_edges(store(), {}, 10);
-    ASSERT_TRUE(edges) << edges.error().message;
-    ASSERT_EQ(edges.value().size(), 1u);
-    EXPECT_EQ(edges.value()[0].outlet, "Le Courrier");
-    EXPECT_EQ(edges.value()[0].speaker, "Anna Leduc");
-    EXPECT_EQ(edges.value()[0].count, 1);
-    const auto found = relay_edges(store(), {.text = "tr\xC3\xAAve", .outlet = "Le Soir"}, 10);
-    ASSERT_TRUE(found) << found.error().message;
-    EXPECT_TRUE(found.value().empty());
-}
-
-TEST_P(Pages, DaysOfWhichIsSpokenAndDaysOfPublication) {
-    fill();
-    const auto about = counts_about(store(), {}, 4);
-    ASSERT_TRUE(about) << about.error().message;
-    EXPECT_EQ(plain(about.value()), (Counted{{"2024", 1}}));
     const auto months = articles_by_date(store(), {}, 7);
     ASSERT_TRUE(months) << months.error().message;
     EXPECT_EQ(plain(months.value()), (Counted{{"2024-03", 2}, {"2024-04", 2}}));

@@ -5,7 +5,7 @@ import { keep, kept } from "./keep";
 import { layerSwitches } from "./layers";
 
 const PAGES: Record<string, string> = {
-  h: "/", s: "/attributions", p: "/actors", t: "/timeline", r: "/relays", c: "/compare", v: "/verify", l: "/read",
+  h: "/", s: "/attributions", d: "/articles", p: "/actors", t: "/timeline", r: "/relays", c: "/compare", v: "/verify", l: "/read",
 };
 
 let current: HTMLElement | null = null;
