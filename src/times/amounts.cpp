@@ -24,7 +24,12 @@ bool Chart::do_amount(const Pattern& pattern, Item& out) {
     out.type = Item::Type::amount;
     out.amount.vague = hundredths == 0 && argument(pattern, Argument::plus) == nullptr;
     if (out.amount.vague) hundredths = 100;
+    // "three or four weeks" goes up; "en 1998 a trois ans de prison" is no such count.
+    if (const Item* const to = part(pattern, Argument::b);
+        to != nullptr && (n == nullptr || n->number >= to->number))
+        return false;
     hundredths += number(pattern, Argument::plus, 0);  // "et demi": 50 hundredths
+    out.amount.mod = static_cast<uint8_t>(number(pattern, Argument::value, 0));
     if (hundredths < 100 && unit.unit == Amount::hours && unit.count == 1) {
         out.amount.count[Amount::minutes] = static_cast<int32_t>(hundredths * 60);  // "une demi-heure"
         return true;

@@ -248,6 +248,7 @@ void Keeper::remember(const Item& item, const Moment& m) {
     }
     const Anchor day{day_of({m.year, m.month, m.day}), Grain::day, -1};
     context_.previous = day;
+    if (m.any(Moment::hour_)) context_.previous.seconds = clock_of(m);  // "two hours later"
     sentence_day_ = day;
     // "ce mercredi 4 octobre" in an article of October: the day on which it was written.
     const bool this_day = item.moment.any(Moment::pick_) && item.moment.pick == 0 &&
