@@ -239,6 +239,20 @@ bool Chart::set_field(Moment& m, Argument::Key key, int64_t n, const Item* item,
     }
 }
 
+namespace {
+/// "la nuit du 3 au 4 mai": two days with one night between them.
+bool next_day(const Moment& a, const Moment& b) {
+    if (a.any(Moment::daily_) || b.any(Moment::daily_)) return false;
+    if (a.all(Moment::day_ | Moment::month_) && b.all(Moment::day_ | Moment::month_)) {
+        const int year = a.any(Moment::year_) ? a.year : 2000;
+        return is_date(year, a.month, a.day) && is_date(year, b.month, b.day) &&
+               (day_of({year, b.month, b.day}) - day_of({year, a.month, a.day}) + 366) % 366 == 1;
+    }
+    if (a.any(Moment::day_) && b.any(Moment::day_)) return b.day == a.day + 1 || b.day == 1;
+    return a.any(Moment::weekday_) && b.any(Moment::weekday_) && b.weekday == a.weekday % 7 + 1;
+}
+}  // namespace
+
 bool Chart::do_merge(const Pattern& pattern, Item& out) {
     const Item* members[6] = {};
     int count = 0;
@@ -248,11 +262,14 @@ bool Chart::do_merge(const Pattern& pattern, Item& out) {
     }
     if (count < 2) return false;
     const Item* with_partner = nullptr;
+    const bool overnight = argument(pattern, Argument::plus) != nullptr;
     Moment sum = members[0]->moment;
     uint8_t mod = sum.mod;
     for (int i = 0; i < count; ++i) {
         if (members[i]->type != Item::Type::moment) return false;
-        if (members[i]->partner != 0) {
+        if (members[i]->partner != 0 && overnight) {
+            if (!next_day(members[i]->moment, items_[members[i]->partner].moment)) return false;
+        } else if (members[i]->partner != 0) {
             if (with_partner != nullptr) return false;
             with_partner = members[i];
         }
@@ -268,6 +285,7 @@ bool Chart::do_merge(const Pattern& pattern, Item& out) {
     out.type = Item::Type::moment;
     out.moment = sum;
     out.moment.mod = mod;
+    out.moment.overnight |= overnight;
     if (with_partner == nullptr && count == 2 && (pattern.flags & condition::apart) != 0) {
         out.apart = members[0]->last;
         out.beside = members[1]->first;

@@ -132,8 +132,9 @@ void Chart::accept(uint32_t node, const uint32_t* path, int count) {
             const uint8_t element = expansion.elements[static_cast<size_t>(p)];
             if (pattern.span_first != 0 && (element < pattern.span_first || element > pattern.span_last))
                 continue;
-            first = std::min(first, items_[parts[p]].first);
-            last = std::max(last, items_[parts[p]].last);
+            const Extent extent = extent_of(items_[parts[p]]);
+            first = std::min(first, extent.first);
+            last = std::max(last, extent.last);
         }
         item.first = first < last ? first : begin;
         item.last = first < last ? last : end;
@@ -141,6 +142,15 @@ void Chart::accept(uint32_t node, const uint32_t* path, int count) {
         item.header = item.header || pattern.result == k_.header;
         add_edge(pattern.result, begin, end, add_item(item));
     }
+}
+
+Chart::Extent Chart::extent_of(const Item& item) const {
+    Extent out{item.first, item.last};
+    for (uint32_t other = item.partner; other != 0; other = items_[other].partner) {
+        out.first = std::min(out.first, items_[other].first);
+        out.last = std::max(out.last, items_[other].last);
+    }
+    return out;
 }
 
 void Chart::choose() {
@@ -156,11 +166,13 @@ void Chart::choose() {
             if (!k_.emitted[edges_[e].symbol]) continue;
             // What is inside the span counts; a context that was needed decides between equals.
             const Item& item = items_[edges_[e].item];
-            const int64_t length = item.partner != 0 ? static_cast<int64_t>(end) - edges_[e].begin
-                                                     : int64_t{item.last} - item.first;
+            const Extent extent = extent_of(item);
+            const int64_t length = int64_t{extent.last} - extent.first;
             const int64_t context = static_cast<int64_t>(end) - edges_[e].begin - length;
+            // "from" says more of a range than of an hour.
+            const int64_t weight = item.partner != 0 ? 320000 : 300000;
             const int64_t score =
-                best[edges_[e].begin] + length * 1000000 + context * 300000 - 400000 - item.cost;
+                best[edges_[e].begin] + length * 1000000 + context * weight - 400000 - item.cost;
             if (score > best[end] || (score == best[end] && from[end] == kNone)) {
                 best[end] = score;
                 from[end] = e;

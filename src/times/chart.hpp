@@ -93,6 +93,11 @@ class Chart {
     void add_edge(Symbol symbol, uint16_t begin, uint16_t end, uint32_t item);
     void extend(uint32_t edge);
     void accept(uint32_t node, const uint32_t* parts, int count);
+    struct Extent {
+        uint16_t first, last;
+    };
+    /// The span of an item together with those of its partners.
+    Extent extent_of(const Item& item) const;
     void choose();
     uint32_t add_item(const Item& item) {
         items_.push_back(item);

@@ -25,9 +25,9 @@ void Keeper::start() {
     range_ = kNoRange;
 }
 
-void Keeper::next_sentence() {
+void Keeper::next_sentence(bool line_begins) {
     constexpr size_t kFocusLives = 6;
-    sentence_day_ = Anchor();
+    if (line_begins) sentence_day_ = Anchor();
     if (++focus_age_ > kFocusLives) context_.focus = Stretch();
 }
 

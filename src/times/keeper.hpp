@@ -29,7 +29,8 @@ class Keeper {
 
     /// The text is read from its beginning.
     void start();
-    void next_sentence();
+    /// `line_begins`: a new paragraph; in the same one a clock goes on from the day named last.
+    void next_sentence(bool line_begins);
     /// Adds the Time of an item of the chart's best cover; items come in text order.
     void keep(const Item& item);
 

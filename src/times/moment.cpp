@@ -139,6 +139,7 @@ bool merge(const Moment& a, const Moment& b, Moment& out) {
     if (b.vague) out.pick = b.pick;
     out.meridian = a.meridian || b.meridian;
     out.said = a.said || b.said;
+    out.overnight = a.overnight || b.overnight;
     out.from_text = a.from_text || b.from_text;
     if (b.lean != 0) out.lean = b.lean;
     out.vague = a.vague || b.vague;

@@ -74,6 +74,7 @@ struct Moment {
     uint8_t mod = 0;  ///< TimeMod
     TimeAnchor anchor = TimeAnchor::none;
     bool meridian = false;      ///< the hour is on the 24-hour clock for certain
+    bool overnight = false;     ///< a night that two days name: its small hours are on the second
     bool said = false;          ///< which half of the day was said ("pm", "du soir")
     bool from_text = false;     ///< counted from the last date of the text ("le 3 juin suivant")
     int8_t lean = 0;            ///< -1 "since August", +1 "by August": on that side whatever the verb

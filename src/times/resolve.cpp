@@ -245,6 +245,13 @@ void take_feast(Moment& m, const Context& context) {
 
 void resolve(Moment& m, const Context& context) {
     if (m.vague) return;
+    if (m.overnight && m.any(Moment::hour_) && m.hour < 12) {  // "nuit de samedi a dimanche, 3 h": on Sunday
+        m.overnight = false;
+        resolve(m, context);
+        if (m.all(Moment::year_ | Moment::month_ | Moment::day_) && is_date(m.year, m.month, m.day))
+            set_date(m, day_of({m.year, m.month, m.day}) + 1);
+        return;
+    }
     if (m.from_text) {
         m.from_text = false;
         Context there = context;

@@ -175,7 +175,8 @@ class Run {
 
     void next_sentence() {
         ++sentence_;
-        keeper_.next_sentence();
+        const uint32_t first = doc_.sentences[sentence_].tokens.begin;
+        keeper_.next_sentence(doc_.tokens[first].has(Token::line_before));
     }
 
     const Pack& pack_;
