@@ -76,7 +76,7 @@ Prefer as_direction(Tense tense) {
 
 }  // namespace
 
-Prefer direction_of(const Pack& pack, const Knowledge& knowledge, const Document& doc, Range<Token> sentence,
+Direction direction_of(const Pack& pack, const Knowledge& knowledge, const Document& doc, Range<Token> sentence,
                     uint32_t begin, uint32_t end) {
     constexpr uint32_t kReach = 25;
     // Signs between the verb and the date make it likelier that the verb governs something else.
@@ -115,9 +115,10 @@ Prefer direction_of(const Pack& pack, const Knowledge& knowledge, const Document
     }
     // A verb in the present says little: the other side goes before it.
     if (right == Tense::present && left != Tense::none) right = Tense::none;
-    if (left == Tense::none) return as_direction(right);
-    if (right == Tense::none) return as_direction(left);
-    return as_direction(right_distance < left_distance ? right : left);
+    if (left == Tense::none && right == Tense::none) return {Prefer::nearest, true};
+    if (left == Tense::none) return {as_direction(right), false};
+    if (right == Tense::none) return {as_direction(left), false};
+    return {as_direction(right_distance < left_distance ? right : left), false};
 }
 
 }  // namespace selon::times

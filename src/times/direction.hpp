@@ -1,6 +1,5 @@
 // times/direction.hpp : on which side of the anchor an underspecified date lies: by the tense of the verb
-// that governs it. Called by times::run for each stretch. Uses the tags where the sentence
-// has them, and the lexicon where it has none.
+// that governs it. Called by times::run for each stretch. What a form is, the lexicon says.
 #pragma once
 
 #include "core/document.hpp"
@@ -10,8 +9,13 @@
 
 namespace selon::times {
 
+struct Direction {
+    Prefer prefer = Prefer::nearest;
+    bool verbless = false;  ///< no verb stands near: a programme, a headline
+};
+
 /// The tense near tokens [begin, end) of their sentence as a direction; nearest where no verb tells.
-Prefer direction_of(const Pack& pack, const Knowledge& knowledge, const Document& doc, Range<Token> sentence,
+Direction direction_of(const Pack& pack, const Knowledge& knowledge, const Document& doc, Range<Token> sentence,
                     uint32_t begin, uint32_t end);
 
 }  // namespace selon::times

@@ -113,6 +113,13 @@ bool Chart::do_shift(const Pattern& pattern, Item& out) {
     Anchor anchor;
     TimeAnchor kind = TimeAnchor::none;
     if (!anchor_of(pattern, at, anchor, kind)) return false;
+    const bool from_text = argument(pattern, Argument::from) != nullptr && kind != TimeAnchor::text;
+    const bool too_fine = anchor.seconds < 0 && amount.finest() >= Amount::hours;
+    if (from_text && (too_fine || amount.vague)) {
+        out.type = Item::Type::amount;  // "two hours later", where no clock was told; "a few days later"
+        out.amount = amount;
+        return true;
+    }
     if (amount.vague || too_coarse(anchor, grain_of(amount))) return set_vague(out, sign);
     if (kind != TimeAnchor::text && shift_focus(amount, sign, out)) return true;
     if (argument(pattern, Argument::from) != nullptr && kind == TimeAnchor::text && at.vague) return false;

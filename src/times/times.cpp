@@ -165,10 +165,12 @@ class Run {
             next_sentence();
         const Prefer asked = scratch_.options.prefer;
         context_.asked = asked != Prefer::tense;
-        context_.prefer = asked != Prefer::tense ? asked
-                          : doc_.sentences.empty()
-                              ? Prefer::nearest
-                              : direction_of(pack_, k_, doc_, doc_.sentences[sentence_].tokens, begin, end);
+        const Direction direction =
+            asked != Prefer::tense || doc_.sentences.empty()
+                ? Direction()
+                : direction_of(pack_, k_, doc_, doc_.sentences[sentence_].tokens, begin, end);
+        context_.prefer = context_.asked ? asked : direction.prefer;
+        context_.verbless = direction.verbless;
         chart_.read(lexemes_);
         for (const uint32_t item : chart_.chosen()) keeper_.keep(chart_.item(item));
     }
