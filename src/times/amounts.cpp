@@ -90,7 +90,9 @@ bool Chart::do_repeat(const Pattern& pattern, Item& out) {
         Moment joined = plus->moment;
         if (out.moment.has != 0 && !merge(of->moment, plus->moment, joined)) return false;
         out.moment = joined;
-    } else if (of->type == Item::Type::moment && of->partner == 0) {
+    } else if (of->type == Item::Type::moment && of->partner != 0) {
+        return repeat_range(*of, out);
+    } else if (of->type == Item::Type::moment) {
         constexpr uint32_t kNamed = Moment::weekday_ | Moment::month_ | Moment::season_ | Moment::feast_ |
                                     Moment::daily_ | Moment::quarter_ | Moment::half_ | Moment::weekend_ |
                                     Moment::day_;
@@ -108,6 +110,20 @@ bool Chart::do_repeat(const Pattern& pattern, Item& out) {
     }
     out.type = Item::Type::set;
     add_frequency(pattern, out);
+    return true;
+}
+
+/// "du mardi au samedi", week after week: the two days that bound it.
+bool Chart::repeat_range(const Item& range, Item& out) {
+    const Item& end = items_[range.partner];
+    constexpr uint32_t kDay = Moment::weekday_;
+    if (!range.range || end.partner != 0 || range.moment.has != kDay || end.moment.has != kDay) return false;
+    Item second = end;
+    out.first = range.first;
+    out.last = range.last;
+    out.type = second.type = Item::Type::set;
+    out.moment = range.moment;
+    out.partner = add_item(second);
     return true;
 }
 

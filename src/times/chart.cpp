@@ -120,6 +120,7 @@ void Chart::accept(uint32_t node, const uint32_t* path, int count) {
         item.first = begin;
         item.last = end;
         item.cost = cost + 1000 + pattern.order + ((pattern.flags & condition::weak) != 0 ? kWeak : 0);
+        if ((pattern.flags & condition::habit) != 0) item.cost = pattern.order;  // goes before a single day
         item.why = {pattern.rule, 900, pattern.line};
         if (!apply(pattern, expansion, parts, item)) continue;
         if (item.partner != 0) {  // a pair keeps the spans of its members

@@ -119,6 +119,7 @@ class Chart {
     bool do_amount(const Pattern& pattern, Item& out);
     bool do_sum(const Pattern& pattern, Item& out);
     bool do_repeat(const Pattern& pattern, Item& out);
+    bool repeat_range(const Item& range, Item& out);
     bool do_to_clock(const Pattern& pattern, Item& out);
     bool do_span_n(const Pattern& pattern, Item& out);
     bool do_lasting(const Pattern& pattern, Item& out);

@@ -25,12 +25,20 @@ struct Sight {
     bool participle_adjective = false;
 };
 
+/// "il part": behind a pronoun, what may be a verb is one.
+bool follows_pronoun(const Pack& pack, const Document& doc, uint32_t token) {
+    if (token == 0) return false;
+    const auto before = pack.readings(doc.tokens[token - 1].entry);
+    return !before.empty() && before.front().pos() == Pos::pronoun;
+}
+
 Sight sight_of(const Pack& pack, const Document& doc, uint32_t token) {
     Sight out;
     const auto readings = pack.readings(doc.tokens[token].entry);
     if (readings.empty()) return out;
-    out.verb = is_verb(readings.front());
+    out.verb = is_verb(readings.front()) || follows_pronoun(pack, doc, token);
     for (const Reading& reading : readings) {
+        out.verb = out.verb || reading.pos() == Pos::auxiliary;  // "est" is also where the sun rises
         out.maybe_participle |= reading.pos() == Pos::verb && reading.has(feature::past_participle);
         if (!is_verb(reading)) continue;
         out.features |= reading.features;
@@ -38,6 +46,7 @@ Sight sight_of(const Pack& pack, const Document& doc, uint32_t token) {
         out.participle_adjective |= readings.front().pos() == Pos::adjective &&
                                     reading.has(feature::past_participle) && !reading.has(feature::present);
     }
+    out.verb = out.verb && (out.features != 0 || is_verb(readings.front()));
     return out;
 }
 
@@ -77,8 +86,9 @@ Prefer as_direction(Tense tense) {
 }  // namespace
 
 Direction direction_of(const Pack& pack, const Knowledge& knowledge, const Document& doc, Range<Token> sentence,
-                    uint32_t begin, uint32_t end) {
+                       Range<Token> place) {
     constexpr uint32_t kReach = 25;
+    const uint32_t begin = place.begin, end = place.end;
     // Signs between the verb and the date make it likelier that the verb governs something else.
     uint32_t left_distance = 1000, right_distance = 1000;
     Tense left = Tense::none, right = Tense::none;
@@ -107,6 +117,7 @@ Direction direction_of(const Pack& pack, const Knowledge& knowledge, const Docum
         ++cost;
         if (token.is(TokenKind::punctuation)) cost += 3;
         if (!token.is(TokenKind::word)) continue;
+        if (i == end && !token.has(Token::space_before)) continue;  // "Friday's"
         const Tense tense = tense_of(pack, knowledge, doc, i, sentence.end);
         if (tense == Tense::none) continue;
         right = tense;

@@ -14,8 +14,8 @@ struct Direction {
     bool verbless = false;  ///< no verb stands near: a programme, a headline
 };
 
-/// The tense near tokens [begin, end) of their sentence as a direction; nearest where no verb tells.
+/// The tense near a place in its sentence as a direction; nearest where no verb tells.
 Direction direction_of(const Pack& pack, const Knowledge& knowledge, const Document& doc, Range<Token> sentence,
-                    uint32_t begin, uint32_t end);
+                       Range<Token> place);
 
 }  // namespace selon::times

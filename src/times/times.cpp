@@ -123,8 +123,9 @@ class Run {
             const bool cut = i < size && (begins || doc_.tokens[i].has(Token::line_before));
             if (here == Look::other || cut || (triggered && i - last > kMargin)) {
                 if (triggered)
-                    read_stretch(std::max(begin, first > kMargin ? first - kMargin : 0),
-                                 std::min(i, last + kMargin));
+                    read_stretch({std::max(begin, first > kMargin ? first - kMargin : 0),
+                                  std::min(i, last + kMargin)},
+                                 {first, last + 1});
                 triggered = false;
                 begin = here == Look::other ? i + 1 : i;
             }
@@ -155,9 +156,11 @@ class Run {
                doc_.tokens[i - 1].is(TokenKind::number) && doc_.tokens[i + 1].is(TokenKind::number);
     }
 
-    void read_stretch(uint32_t begin, uint32_t end) {
+    /// `core`: without the links at its edges, which may be verbs ("il est").
+    void read_stretch(Range<Token> stretch, Range<Token> core) {
+        const uint32_t begin = stretch.begin;
         lexemes_.clear();
-        for (uint32_t i = begin; i < end; ++i) {
+        for (uint32_t i = begin; i < stretch.end; ++i) {
             append_lexemes(pack_, doc_, i, scratch_, lexemes_,
                            [&](EntryId entry) { return k_.word(entry) != nullptr; });
         }
@@ -168,7 +171,7 @@ class Run {
         const Direction direction =
             asked != Prefer::tense || doc_.sentences.empty()
                 ? Direction()
-                : direction_of(pack_, k_, doc_, doc_.sentences[sentence_].tokens, begin, end);
+                : direction_of(pack_, k_, doc_, doc_.sentences[sentence_].tokens, core);
         context_.prefer = context_.asked ? asked : direction.prefer;
         context_.verbless = direction.verbless;
         chart_.read(lexemes_);
