@@ -62,7 +62,9 @@ Tense tense_of(const Pack& pack, const Knowledge& knowledge, const Document& doc
     const Sight here = sight_of(pack, doc, token);
     if (!here.verb) return here.participle_adjective ? Tense::past : Tense::none;
     const bool finite = (here.features & feature::finite) != 0;
-    if ((here.features & kPast) != 0) return Tense::past;
+    // "se reunit" is written the same in the present and in the past of tales; "cut" is mostly the past.
+    const bool both = (here.features & feature::present) != 0 && (here.features & feature::infinitive) == 0;
+    if ((here.features & kPast) != 0 && !both) return Tense::past;
     if ((here.features & feature::past_participle) != 0 && !finite) return Tense::past;
     if ((here.features & kFuture) != 0) return Tense::future;
     if (!finite) return Tense::none;
@@ -85,8 +87,8 @@ Prefer as_direction(Tense tense) {
 
 }  // namespace
 
-Direction direction_of(const Pack& pack, const Knowledge& knowledge, const Document& doc, Range<Token> sentence,
-                       Range<Token> place) {
+Direction direction_of(const Pack& pack, const Knowledge& knowledge, const Document& doc,
+                       Range<Token> sentence, Range<Token> place) {
     constexpr uint32_t kReach = 25;
     const uint32_t begin = place.begin, end = place.end;
     // Signs between the verb and the date make it likelier that the verb governs something else.

@@ -15,7 +15,7 @@ struct Direction {
 };
 
 /// The tense near a place in its sentence as a direction; nearest where no verb tells.
-Direction direction_of(const Pack& pack, const Knowledge& knowledge, const Document& doc, Range<Token> sentence,
-                       Range<Token> place);
+Direction direction_of(const Pack& pack, const Knowledge& knowledge, const Document& doc,
+                       Range<Token> sentence, Range<Token> place);
 
 }  // namespace selon::times

@@ -123,9 +123,9 @@ class Run {
             const bool cut = i < size && (begins || doc_.tokens[i].has(Token::line_before));
             if (here == Look::other || cut || (triggered && i - last > kMargin)) {
                 if (triggered)
-                    read_stretch({std::max(begin, first > kMargin ? first - kMargin : 0),
-                                  std::min(i, last + kMargin)},
-                                 {first, last + 1});
+                    read_stretch(
+                        {std::max(begin, first > kMargin ? first - kMargin : 0), std::min(i, last + kMargin)},
+                        {first, last + 1});
                 triggered = false;
                 begin = here == Look::other ? i + 1 : i;
             }
