@@ -22,8 +22,7 @@ bool Chart::allowed(const Pattern& pattern, uint16_t begin, uint16_t end, const 
         if ((pattern.flags & condition::words) != 0 && part.digits != 0) return false;
     }
     if ((pattern.flags & condition::ends) != 0 && !phrase_ends(end)) return false;
-    const bool habit = !context_.asked && context_.prefer == Prefer::nearest && !context_.verbless;
-    if ((pattern.flags & condition::habit) != 0 && !habit) return false;
+    if ((pattern.flags & condition::habit) != 0 && !context_.habit) return false;
     if ((pattern.flags & condition::late) != 0 && item.partner != 0 && items_[item.partner].moment.hour <= 12)
         return false;
     if ((pattern.flags & condition::whole) != 0 && !is_whole(begin, end)) return false;

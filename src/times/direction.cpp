@@ -50,6 +50,12 @@ Sight sight_of(const Pack& pack, const Document& doc, uint32_t token) {
     return out;
 }
 
+bool is_infinitive(const Pack& pack, const Document& doc, uint32_t token) {
+    const auto readings = pack.readings(doc.tokens[token].entry);
+    return !readings.empty() && is_verb(readings.front()) && readings.front().has(feature::infinitive) &&
+           !readings.front().has(feature::present);
+}
+
 /// The tense of one form by itself. A form that is likelier something else tells nothing.
 Tense tense_of(const Pack& pack, const Knowledge& knowledge, const Document& doc, uint32_t token,
                uint32_t end) {
@@ -94,6 +100,7 @@ Direction direction_of(const Pack& pack, const Knowledge& knowledge, const Docum
     // Signs between the verb and the date make it likelier that the verb governs something else.
     uint32_t left_distance = 1000, right_distance = 1000;
     Tense left = Tense::none, right = Tense::none;
+    bool once = false;  // "pouvez-vous venir le lundi": an infinitive governs it, and means one day
     uint32_t cost = 0;
     for (uint32_t i = begin; i-- > sentence.begin && begin - i < kReach;) {
         const Token& token = doc.tokens[i];
@@ -101,6 +108,7 @@ Direction direction_of(const Pack& pack, const Knowledge& knowledge, const Docum
         if (token.is(TokenKind::punctuation)) cost += 3;
         if (!token.is(TokenKind::word)) continue;
         const Tense tense = tense_of(pack, knowledge, doc, i, sentence.end);
+        once = once || (left == Tense::none && is_infinitive(pack, doc, i));
         if (tense == Tense::none) continue;
         // An English base form looks like a present: what stands before it may say more ("will speak").
         if (tense == Tense::present && left == Tense::none) {
@@ -128,10 +136,13 @@ Direction direction_of(const Pack& pack, const Knowledge& knowledge, const Docum
     }
     // A verb in the present says little: the other side goes before it.
     if (right == Tense::present && left != Tense::none) right = Tense::none;
-    if (left == Tense::none && right == Tense::none) return {Prefer::nearest, true};
-    if (left == Tense::none) return {as_direction(right), false};
-    if (right == Tense::none) return {as_direction(left), false};
-    return {as_direction(right_distance < left_distance ? right : left), false};
+    Direction out;
+    out.verbless = left == Tense::none && right == Tense::none;
+    const bool take_right = left == Tense::none || (right != Tense::none && right_distance < left_distance);
+    const Tense tense = take_right ? right : left;
+    out.prefer = as_direction(tense);
+    out.habit = tense == Tense::present && !once;
+    return out;
 }
 
 }  // namespace selon::times

@@ -12,6 +12,7 @@ namespace selon::times {
 struct Direction {
     Prefer prefer = Prefer::nearest;
     bool verbless = false;  ///< no verb stands near: a programme, a headline
+    bool habit = false;     ///< a present tense: what it governs may come again and again
 };
 
 /// The tense near a place in its sentence as a direction; nearest where no verb tells.

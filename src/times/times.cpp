@@ -174,6 +174,7 @@ class Run {
                 : direction_of(pack_, k_, doc_, doc_.sentences[sentence_].tokens, core);
         context_.prefer = context_.asked ? asked : direction.prefer;
         context_.verbless = direction.verbless;
+        context_.habit = direction.habit;
         chart_.read(lexemes_);
         for (const uint32_t item : chart_.chosen()) keeper_.keep(chart_.item(item));
     }
