@@ -72,7 +72,9 @@ class Finder {
     uint32_t opener_before(uint32_t end) const;
     bool incise_opens(uint32_t comma) const;
     // complement.cpp
+    struct Complement;
     bool complement(const VerbGroup& group);
+    bool complement_subject(const VerbGroup& group, uint32_t sharing, Found& one) const;
     uint32_t coordinated_participle(const VerbGroup& group) const;
     // scope.cpp
     uint32_t limit_of(uint32_t i) const;
