@@ -257,6 +257,10 @@ class Assembler {
         out.kind = kind_of(one);
         out.flags = one.flags;
         out.why = one.why;
+        if (one.speaker && v_.has_role(v_.token_at(one.speaker.begin), role::nobody)) {
+            out.flags |= Attribution::negated;  // "Nobody said that P"
+            out.act = Act::held;
+        }
         if (within_[f] != kNone) out.within = Id<Attribution>(number_[within_[f]]);
         if (conditional(one)) out.flags |= Attribution::conditional;
         resolve(f, out);

@@ -48,9 +48,9 @@ struct Finder::Complement {
     const VerbGroup& group;
     Found& one;
     uint32_t frames;
-    const uint32_t limit;             ///< where the clause ends
-    const uint32_t reach;             ///< where the walk ends
-    uint32_t first = kNoToken;        ///< the first token of the content
+    const uint32_t limit;       ///< where the clause ends
+    const uint32_t reach;       ///< where the walk ends
+    uint32_t first = kNoToken;  ///< the first token of the content
     bool passed_comma = false;
     bool next_infinitive = false, next_object = false;  ///< what follows the token looked at
 
@@ -86,11 +86,12 @@ void Finder::Complement::take_clitic() {
 
 /// Walks until a part of the frame opens; false where none does.
 bool Finder::Complement::find() {
-    constexpr Part kParts[] = {&Complement::clause, &Complement::marks,    &Complement::colon,
+    constexpr Part kParts[] = {&Complement::clause,     &Complement::marks,  &Complement::colon,
                                &Complement::infinitive, &Complement::object, &Complement::governed,
                                &Complement::addressee,  &Complement::bare};
     take_clitic();
     for (uint32_t i = group.last + 1; i < reach && first == kNoToken; ++i) {
+        if (v.has_role(i, role::negation_word)) continue;  // "n'exclut pas de"
         // A date on the way is neither object nor addressee: "a annonce mardi la fermeture".
         if (const uint32_t after = v.after_time(i); after != i) {
             i = after - 1;
@@ -201,8 +202,7 @@ Finder::Complement::Step Finder::Complement::governed(uint32_t& i) {
         return open(i + 3, Rule::attribution_verb_clause, 900);  // "appelle a ce que", "se plaint de ce que"
     const bool object = next_object && (!one.addressee || group.object_clitic != kNoToken);
     if (of && allows(frame::of) && (next_infinitive || object)) {
-        const Rule rule =
-            next_infinitive ? Rule::attribution_verb_infinitive : Rule::attribution_verb_object;
+        const Rule rule = next_infinitive ? Rule::attribution_verb_infinitive : Rule::attribution_verb_object;
         return open(i + 1, rule, 850);
     }
     if (to && next_infinitive && allows(frame::to | frame::infinitive | frame::object_to))
@@ -319,7 +319,10 @@ bool Finder::complement(const VerbGroup& group) {
     one.base_depth = v.token(group.verb).mark_depth;
     one.why.rule = Rule::none;
     Complement governed(*this, group, one);
-    if (v.refuses_to_say(group.verb, group.last + 1, governed.reach) || !governed.find()) return false;
+    // "a refuse de commenter", "n'a pas souhaite s'exprimer": of what is not said, the infinitive tells.
+    const bool unwilling =
+        v.has_role(group.verb, role::refuse) || (group.negated && v.has_role(group.verb, role::modal));
+    if ((unwilling && v.says_next(group.last + 1, governed.reach)) || !governed.find()) return false;
     governed.bound();
     if (one.content_count == 0 || !complement_subject(group, sharing, one)) return false;
 
@@ -330,6 +333,7 @@ bool Finder::complement(const VerbGroup& group) {
     if (one.first_token < v.window(group.verb).begin) one.first_token = group.first;
     if (!one.addressee && group.addressee_clitic != kNoToken)
         one.addressee = v.token(group.addressee_clitic).span;
+    if (mark_unsaid(group, one) && !worth_telling(group, one)) return false;
     const Range<Token> sentence = v.window(group.verb);
     one.adjunct = {v.token(group.first).span.begin, v.token(governed.first).span.begin};
     if (group.finite) one.adjunct2 = {v.token(sentence.begin).span.begin, v.token(group.first).span.begin};

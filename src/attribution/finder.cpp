@@ -100,10 +100,9 @@ void Finder::cue_at(uint32_t i) {
             plain = group;
             continue;
         }
-        if (group.negated || group.refused) return;
-        if (incise(group)) return;
-        if (group.modal) return;
+        if (!group.negated && !group.refused && incise(group)) return;
         if (complement(group)) return;
+        if (group.negated || group.refused || group.modal) return;
         if (cue.rest_count > 0) return;
     }
     if (plain.cue != nullptr && !plain.negated && !plain.refused) incise(plain);

@@ -1,7 +1,7 @@
 // attribution/finder.hpp : Finder, which looks through a document for constructions of saying and collects
 // what it finds; assemble.cpp then settles nesting, kinds, speakers and names and writes the layer.
 // Each family of constructions has a file: incise.cpp, complement.cpp (with scope.cpp), according.cpp,
-// quotation.cpp, turns.cpp.
+// quotation.cpp, turns.cpp; unsaid.cpp tells what was not said.
 #pragma once
 
 #include "attribution/view.hpp"
@@ -76,6 +76,11 @@ class Finder {
     bool complement(const VerbGroup& group);
     bool complement_subject(const VerbGroup& group, uint32_t sharing, Found& one) const;
     uint32_t coordinated_participle(const VerbGroup& group) const;
+    // unsaid.cpp
+    bool asked(const VerbGroup& group) const;
+    bool supposed(const VerbGroup& group, const Found& one) const;
+    bool mark_unsaid(const VerbGroup& group, Found& one) const;
+    bool worth_telling(const VerbGroup& group, const Found& one) const;
     // scope.cpp
     uint32_t limit_of(uint32_t i) const;
     uint32_t clause_end(uint32_t from, uint32_t limit, const VerbGroup* group = nullptr) const;

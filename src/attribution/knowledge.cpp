@@ -62,7 +62,9 @@ constexpr Name kRoles[] = {{"that", role::that},
                            {"before_that", role::before_that},
                            {"be", role::be},
                            {"manner", role::manner},
-                           {"hesitate", role::hesitate}};
+                           {"hesitate", role::hesitate},
+                           {"tell", role::tell},
+                           {"nobody", role::nobody}};
 
 template <size_t N>
 uint32_t bits_of(const Name (&names)[N], std::string_view name) {

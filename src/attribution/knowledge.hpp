@@ -66,10 +66,10 @@ enum : uint32_t {
     impersonal = 1u << 25,
     before_that = 1u << 29,  ///< makes a subordinator of the conjunction ("pour que")
     be = 1u << 26,
-    manner = 1u << 27,  ///< "tient a dire": it is said
-    hesitate =
-        1u
-        << 28,  ///< "n'hesite pas a dire": it is said where it is negated; the last seven of verbs, by lemma
+    manner = 1u << 27,    ///< "tient a dire": it is said
+    hesitate = 1u << 28,  ///< "n'hesite pas a dire": it is said where it is negated
+    tell = 1u << 30,  ///< "s'exprimer": to speak, of nothing in particular; the last eight of verbs, by lemma
+    nobody = 1u << 31,  ///< a subject by whom nothing is said
 };
 }  // namespace role
 

@@ -6,9 +6,9 @@
 namespace selon::attribution {
 
 namespace {
-constexpr int32_t kAccept = -250;           ///< score of a cue from which it is believed
-constexpr int32_t kAcceptWithin = 3000;     ///< the same within another's content
-constexpr int32_t kAcceptRuleWithin = 500;  ///< the same where a rule found it too
+constexpr int32_t kAccept = -250;            ///< score of a cue from which it is believed
+constexpr int32_t kAcceptWithin = 3000;      ///< the same within another's content
+constexpr int32_t kAcceptRuleWithin = 1000;  ///< the same where a rule found it too
 
 /// Classes of meaning (WordNet's lexicographer files): communication.
 constexpr uint32_t kVerbOfSaying = 32, kNounOfSaying = 10;
@@ -52,11 +52,12 @@ void Learned::run() {
     settle();
 }
 
-/// True where a rule bounds by other conventions than the corpus: passives, and nouns of saying.
+/// True where a rule bounds by other conventions than the corpus: passives, nouns of saying, refusals to say.
 bool Learned::is_settled(uint32_t cue) const {
     const Found* const rule = evidence_.found(cue);
     return rule != nullptr &&
-           (rule->why.rule == Rule::attribution_passive || rule->why.rule == Rule::attribution_noun_cue);
+           (rule->why.rule == Rule::attribution_passive || rule->why.rule == Rule::attribution_noun_cue ||
+            (rule->flags & Attribution::refused) != 0);
 }
 
 /// True where something settled begins its content with that token.
@@ -122,7 +123,9 @@ Learned::Choice Learned::choose(Stretches& stretches, Part part, uint32_t cue) {
 }
 
 bool Learned::weigh(uint32_t cue, int32_t score) {
-    if (view_.refuses_to_say(cue, cue + 1, static_cast<uint32_t>(view_.doc.tokens.size()))) return false;
+    if (view_.has_role(cue, role::refuse) &&
+        view_.says_next(cue + 1, static_cast<uint32_t>(view_.doc.tokens.size())))
+        return false;
     Choice left = choose(left_, Part::left, cue), right = choose(right_, Part::right, cue);
     const bool has_left = !left.empty() && left.score > left.none,
                has_right = !right.empty() && right.score > right.none;
@@ -275,12 +278,12 @@ void Learned::describe(Found& one, uint32_t cue) const {
         one.act = evidence_.sense(cue) == (verb ? kVerbOfSaying : kNounOfSaying) ? Act::said : Act::held;
     }
     if (trees_[cue].upos != Upos::VERB) return;
-    // Nothing was said where the saying is denied or refused: what is ascribed is held at the most.
+    // Nothing was said where the saying is denied, refused or to come: what is ascribed is held at the most.
     const VerbGroup group = view_.verb_group(cue, plain);
     if (group.negated) one.flags |= Attribution::negated;
     if (group.refused) one.flags |= Attribution::refused;
     if (group.modal) one.flags |= Attribution::modal;
-    if (group.negated || group.refused) one.act = Act::held;
+    if (one.flags != 0) one.act = Act::held;
 }
 
 }  // namespace selon::attribution

@@ -26,9 +26,11 @@ bool View::rest_fits(uint32_t verb, const Cue& cue, uint32_t& rest_first, uint32
     return false;
 }
 
-bool View::refuses_to_say(uint32_t verb, uint32_t begin, uint32_t end) const {
-    for (uint32_t i = begin; has_role(verb, role::refuse) && i < std::min(end, begin + 3); ++i)
-        if (sights[i].cue != 0 && (sights[i].verb & feature::infinitive) != 0) return true;
+bool View::says_next(uint32_t begin, uint32_t end) const {
+    for (uint32_t i = begin; i < std::min(end, begin + 4); ++i) {
+        if ((sights[i].cue != 0 || has_role(i, role::tell)) && (sights[i].verb & feature::infinitive) != 0)
+            return true;
+    }
     return false;
 }
 
@@ -57,6 +59,12 @@ VerbGroup View::verb_group(uint32_t verb, const Cue& cue) const {
             // What governs the infinitive: a verb that refuses it, one that says how it is said ("tient a
             // preciser"), or "il est temps de".
             constexpr uint32_t kGoverns = role::refuse | role::impersonal | role::manner | role::hesitate;
+            if ((sight.roles & role::negation_word) != 0) {
+                group.negated = true;  // "has yet to say"
+                group.first = i;
+                governed = false;
+                continue;
+            }
             if (sight.verb == 0 && is_pos(i, Pos::adverb) && !is_pos(i, Pos::adjective)) continue;
             if ((sight.roles & kGoverns) == 0 || sight.verb == 0) {
                 const bool predicate = is_pos(i, Pos::adjective) || is_pos(i, Pos::noun);

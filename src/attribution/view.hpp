@@ -59,9 +59,9 @@ class View {
     const Token& token(uint32_t i) const { return doc.tokens[i]; }
     const Sight& sight(uint32_t i) const { return sights[i]; }
     bool has_role(uint32_t i, uint32_t roles) const { return (sights[i].roles & roles) != 0; }
-    /// "declined to comment": that verb refuses a saying among the next words in [begin, end), so nothing was
-    /// said.
-    bool refuses_to_say(uint32_t verb, uint32_t begin, uint32_t end) const;
+    /// "declined to comment", "n'a pas souhaite s'exprimer": the infinitive of a saying among the next words
+    /// in [begin, end).
+    bool says_next(uint32_t begin, uint32_t end) const;
     bool is_pos(uint32_t i, Pos pos) const { return (sights[i].pos >> static_cast<int>(pos) & 1) != 0; }
     /// First byte of the token; true if it is that one ASCII character.
     bool is_char(uint32_t i, char c) const {
