@@ -33,8 +33,8 @@ bool Finder::mark_unsaid(const VerbGroup& group, Found& one) const {
     return true;
 }
 
-/// What was not said is worth a record where somebody is told not to have said it: no belief that is denied, no
-/// "il faut dire que", and nothing in another's own words ("I would say that").
+/// What was not said is worth a record where somebody is told not to have said it: no belief that is denied,
+/// no "il faut dire que", and nothing in another's own words ("I would say that").
 bool Finder::worth_telling(const VerbGroup& group, const Found& one) const {
     if (one.speaker_mention == kNoToken || group.cue->act != Act::said ||
         view.token(group.verb).mark_depth != 0)
