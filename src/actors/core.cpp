@@ -41,7 +41,8 @@ bool NounPhrases::may_head(uint32_t at, Head wanted) const {
     if (wanted == Head::any) return view.is(word::noun) || (v_.is_word(at) && !view.is(word::common));
     if (view.item != 0 && v_.knowledge.items[view.item].use == Item::Use::nobody) return false;
     if (view.item != 0 && v_.knowledge.items[view.item].use == Item::Use::head) return true;
-    if (view.item != 0 && v_.knowledge.items[view.item].use == Item::Use::title) return view.is(word::noun);
+    if (view.item != 0 && v_.knowledge.items[view.item].use == Item::Use::title)
+        return view.is(word::noun) && !v_.doc.text(v_.token(at)).ends_with('.');  // "M." alone is nobody
     if (view.nation != 0 && v_.token(at).has(Token::capitalised)) return true;
     return view.is(word::human) && view.is(word::noun);
 }
@@ -148,9 +149,14 @@ bool NounPhrases::titled(Core& core, uint32_t at, uint32_t limit) const {
     if (i < limit && v_.sign(i) == '.' && !v_.token(i).has(Token::space_before)) ++i;
     // "Sen. Rand Paul", "Mgr Jean": titles may follow each other.
     while (i < limit && v_[i].item != 0 && v_.knowledge.items[v_[i].item].use == Item::Use::title) ++i;
-    if (i >= limit || v_[i].capital == Capital::no) return false;
-    core.run = name_run(i, limit);
+    // "M. De Croo", "Mme de la Tour": particles begin the name.
+    uint32_t name = i;
+    while (name + 1 < limit && name < i + 2 && v_[name].is(word::particle) && !v_[name].is(word::name))
+        ++name;
+    if (name >= limit || v_[name].capital == Capital::no) return false;
+    core.run = name_run(name, limit);
     if (core.run.end == 0) return false;
+    if (name > i) core.run.name_begin = i;
     const Item& item = v_.knowledge.items[v_[at].item];
     core.run.kind = ActorKind::person;
     core.run.rule = Rule::actors_title_name;
@@ -181,8 +187,11 @@ bool NounPhrases::head_first(Core& core, uint32_t at, uint32_t limit, Head wante
         const bool head_item = number != 0 && item.use == Item::Use::head &&
                                (length > 1 || !view.is(word::adjective) || i + 1 >= limit ||
                                 !may_head(i + 1, wanted) || view.is(word::human));
-        if (head_item &&
-            !(view.capital == Capital::strong && next_capital && item.kind != ActorKind::person)) {
+        // "Banque Populaire" is a name, "l'ONG Oxfam" a noun and a name.
+        const bool acronym = v_.token(i).has(Token::all_caps) && v_.token(i).span.size() > 1;
+        const bool begins_name =
+            view.capital == Capital::strong && next_capital && !acronym && item.kind != ActorKind::person;
+        if (head_item && !begins_name) {
             core.item = number;
             core.head = i;
             core.end = i + length;

@@ -284,7 +284,8 @@ class Compiler {
     }
 
     void add_item(std::string_view text, uint16_t number) {
-        const Item& item = knowledge_->items[number];
+        Item& item = knowledge_->items[number];
+        if (item.use == Item::Use::head && utf8::is_upper(utf8::decode(text, 0).point)) item.capital = true;
         const std::vector<std::string> parts = split_phrase(text, pack_);
         if (parts.size() > 1) {
             knowledge_->phrases.add(pack_, text, number);

@@ -87,6 +87,7 @@ struct Item {
     ActorKind kind = ActorKind::unknown;
     uint8_t gender_number = 0;
     PronounKind pronoun = PronounKind::none;
+    bool capital = false;   ///< only with its capital: the State, not a state
     bool document = false;  ///< the head is a text, a poll, a film
     uint32_t same_as = 0;   ///< string of the office that several phrases name; 0: none
     uint32_t key = 0;       ///< low half of hash64 of the folded first word of what a nationality is of

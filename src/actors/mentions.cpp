@@ -36,7 +36,7 @@ class Finder {
                 ++i;
                 continue;
             }
-            const Phrase phrase = phrases_.parse(i, end);
+            const Phrase phrase = phrases_.parse(i, free_end(i, end));
             if (phrase.empty() || (i < names_only && !phrase.has_name())) {
                 ++i;
                 continue;
@@ -47,6 +47,15 @@ class Finder {
             names_only = phrase.core_end;
             i = phrase.begin + 1;
         }
+    }
+
+    /// Where the next name begins that a phrase around has taken, or `end`: "le porte-parole du gouvernement
+    /// Lea Valdor" leaves none to the government.
+    uint32_t free_end(uint32_t i, uint32_t end) const {
+        constexpr uint32_t kReach = 64;
+        const uint32_t limit = std::min(end, i + kReach);
+        while (i < limit && covered_[i] == 0) ++i;
+        return i < limit ? i : end;
     }
 
     /// Tokens that are told by a phrase already: its name, the head apposed to it.
@@ -64,8 +73,8 @@ class Finder {
         if (view.is(word::determiner | word::predeterminer | word::contracted | word::contracted_of))
             return true;
         // "d'anciens officiers": an article before its adjective, where no noun asks for a complement.
-        if (view.is(word::of) && i > begin && v_[i - 1].is(word::preposition) && i + 1 < doc_.tokens.size() &&
-            v_[i + 1].is(word::adjective_before)) {
+        if (view.is(word::of) && (i == begin || v_[i - 1].is(word::preposition)) &&
+            i + 1 < doc_.tokens.size() && v_[i + 1].is(word::adjective_before)) {
             return true;
         }
         if (token.has(Token::capitalised) && view.is(word::proper | word::first_name)) return true;
@@ -100,9 +109,10 @@ class Finder {
         }
         const Item& item = v_.knowledge.items[number];
         if (length == 1 && item.use != Item::Use::pronoun) return false;
-        if (kind == PronounKind::generic && length == 1 && i + 1 < end &&
-            v_[i + 1].is(word::noun | word::adjective | word::definite)) {
-            return false;  // "certains ministres", "some people"
+        if (kind == PronounKind::generic && i + length < end &&
+            v_[i + length].is(word::noun | word::adjective | (length == 1 ? word::definite : 0u)) &&
+            !v_[i + length].is(word::finite | word::verb)) {
+            return false;  // "certains ministres", "d'autres pays", "some people"
         }
         if (kind == PronounKind::subject && is_expletive(i, end)) return false;
         Mention mention = make(i, i + length, i);

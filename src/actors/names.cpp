@@ -1,4 +1,6 @@
 // actors/names.cpp : runs of capitalised words that make a name, and what kind of name. See phrase.hpp.
+#include <algorithm>
+
 #include "actors/phrase.hpp"
 
 namespace selon::actors {
@@ -73,10 +75,21 @@ bool NounPhrases::follows_organisation(uint32_t at) const {
            (v_[at - 1].gender_number & feature::plural) == 0;
 }
 
+/// "al-Sissi": a small particle and a capital in one word.
+bool NounPhrases::is_behind_particle(uint32_t i) const {
+    constexpr size_t kLongestParticle = 4;
+    if (!v_.is_word(i) || v_.token(i).has(Token::capitalised)) return false;
+    const std::string_view text = v_.doc.text(v_.token(i));
+    const size_t hyphen = text.find('-');
+    return hyphen < kLongestParticle && hyphen + 1 < text.size() && text[hyphen + 1] >= 'A' &&
+           text[hyphen + 1] <= 'Z';
+}
+
 /// Where the run of capitals from `at` ends; inside the name of an organisation, small words join.
 uint32_t NounPhrases::generic_end(uint32_t at, uint32_t limit, bool organisation) const {
     uint32_t end = at, i = at;
     uint32_t taken = 0;
+    bool by_particle = false;  // the last word joined behind a particle
     while (i < limit) {
         const TokenView& view = v_[i];
         if (view.capital != Capital::no &&
@@ -101,6 +114,11 @@ uint32_t NounPhrases::generic_end(uint32_t at, uint32_t limit, bool organisation
             end = ++i;  // "France 24"
             break;
         }
+        if (is_behind_particle(i)) {
+            end = ++i;
+            ++taken;
+            continue;
+        }
         if (i + 1 >= limit) break;
         const bool joined = v_.token(i).is(TokenKind::dash) && !v_.token(i).has(Token::space_before) &&
                             !v_.token(i + 1).has(Token::space_before) && v_[i + 1].capital != Capital::no;
@@ -123,8 +141,9 @@ uint32_t NounPhrases::generic_end(uint32_t at, uint32_t limit, bool organisation
             bool of = false;
             for (uint32_t k = i; k < j; ++k)
                 of = of || v_[k].is(word::of | word::contracted_of | word::definite);
-            const bool person = taken == 1 && v_[i - 1].is(word::first_name);
+            const bool person = (taken == 1 && v_[i - 1].is(word::first_name)) || by_particle;
             if (!of || person) {
+                by_particle = person;
                 i = j;
                 continue;
             }
@@ -231,7 +250,7 @@ NounPhrases::Run NounPhrases::name_run(uint32_t at, uint32_t limit) const {
     }
     const bool organisation = run.kind == ActorKind::organisation;
     const uint32_t end = generic_end(run.end == 0 ? at : run.end - 1, limit, organisation);
-    if (run.end != 0 && end <= run.end) return run;
+    if (end <= std::max(run.end, at)) return run;
     if (run.end != 0 && (run.kind == ActorKind::medium || v_[run.end].is(word::first_name))) return run;
     const bool known_place = run.kind == ActorKind::place;
     run.end = end;

@@ -111,6 +111,7 @@ class NounPhrases {
 
     // names.cpp
     Run name_run(uint32_t at, uint32_t limit) const;
+    bool is_behind_particle(uint32_t i) const;
     uint32_t body_head(uint32_t at, uint32_t end) const;
     Run known_name(uint32_t at, uint32_t limit) const;
     bool follows_organisation(uint32_t at) const;

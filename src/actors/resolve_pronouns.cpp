@@ -83,7 +83,7 @@ int Resolver::fitness(uint32_t m, uint32_t k, uint32_t number) const {
     if (state.named) score += 4;
     if ((actor.gender_number & told & kGender) != 0) score += 6;
     score += std::min<int>(static_cast<int>(state.count), 6);
-    if (here.depth == 0 && there.depth > 0) score -= 30;
+    if (here.depth == 0 && there.depth > 0) score -= here.speaks ? 50 : 30;
     if (here.depth == there.depth && there.first) score += 6;
     if (here.speaks) {
         // Who speaks is somebody who can, and often the one who spoke before.

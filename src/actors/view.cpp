@@ -2,6 +2,7 @@
 #include <bit>
 
 #include "actors/phrase.hpp"
+#include "base/utf8.hpp"
 
 namespace selon::actors {
 
@@ -43,6 +44,21 @@ Word behind_prefix(const Pack& pack, const Knowledge& knowledge, std::string_vie
     return {};
 }
 
+/// "Charles-Henri": two first names make one.
+void join_first_names(const Pack& pack, const Knowledge& knowledge, std::string_view text, TokenView& out) {
+    constexpr size_t kLongest = 14;  // no allocation for a part
+    const size_t hyphen = text.find('-');
+    if (hyphen == std::string_view::npos || hyphen > kLongest || text.size() - hyphen > kLongest) return;
+    std::string part;
+    utf8::fold(text.substr(0, hyphen), part);
+    const Word first = knowledge.word(pack, pack.find(part));
+    utf8::fold(text.substr(hyphen + 1), part);
+    const Word second = knowledge.word(pack, pack.find(part));
+    if ((first.classes & second.classes & word::first_name) == 0) return;
+    out.classes |= word::first_name | word::name;
+    out.name_gender = first.name_gender;
+}
+
 bool opens(const Document& doc, uint32_t i) {
     if (i == 0 || doc.tokens[i].has(Token::sentence_first)) return true;
     const Token& before = doc.tokens[i - 1];
@@ -76,6 +92,9 @@ View::View(const Pack& p, const Knowledge& k, const Document& d, Scratch& scratc
             known = behind_prefix(pack, knowledge, doc.text(token));
         tokens[i] = {known.classes, known.item,    known.nation, known.gender_number, known.name_gender,
                      Capital::no,   known.pronoun, known.says,   known.former,        known.locative};
+        if (!token.has(Token::capitalised) && k.items[known.item].capital) tokens[i].item = 0;
+        if (token.entry == 0 && token.has(Token::capitalised))
+            join_first_names(pack, k, doc.text(token), tokens[i]);
         if (token.is(TokenKind::number)) tokens[i].classes |= word::numeral;
         if (token.is(TokenKind::word) && token.has(Token::capitalised) && !opens(doc, i))
             seen.add(token.hash);
