@@ -50,6 +50,7 @@ class Cutter {
     bool cuts_after_abbreviation(uint32_t i, const Token& word);
     bool begins_sentences(const Token& word, Strict strict = Strict::no) const;
     uint32_t after_dateline() const;
+    bool signs_off(uint32_t i) const;
     void note_bracket(uint32_t i);
     bool outside_brackets(uint32_t i, uint32_t last) const;
     bool cuts_unmarked(uint32_t i) const;
@@ -193,6 +194,17 @@ uint32_t Cutter::after_dateline() const {
     return start_;
 }
 
+/// "... depuis dimanche. (ats/nxp)": brackets that open at `i` and end the paragraph, with a few words in
+/// them.
+bool Cutter::signs_off(uint32_t i) const {
+    constexpr uint32_t kLongest = 8;
+    if (end_ - i > kLongest) return false;
+    for (uint32_t k = i + 1; k + 1 < end_; ++k) {
+        if (first_byte(k) == ')' || first_byte(k) == '(') return false;
+    }
+    return true;
+}
+
 /// Inside brackets that open and close within the paragraph nothing is cut, unless they hold the whole
 /// sentence.
 void Cutter::note_bracket(uint32_t i) {
@@ -259,6 +271,7 @@ bool Cutter::cuts(uint32_t i, uint32_t last, End kind) {
         word.is(TokenKind::word) && !word.has(Token::capitalised) && !word.has(Token::has_digit);
     if (lower) {
         if (kind != End::period || last != i) return false;
+        if (first_byte(last + 1) == '(' && first_byte(end_ - 1) == ')') return signs_off(last + 1);
         return next.is(TokenKind::dash) || (next.is(TokenKind::word) && cuts_before_lower(i));
     }
     if (kind == End::abbreviation) return cuts_after_abbreviation(i, word);
@@ -268,6 +281,10 @@ bool Cutter::cuts(uint32_t i, uint32_t last, End kind) {
                                                     doc_.tokens[start_].span.size() == 1);
         if (enumerates && last == i) return false;
         if (!next.has(Token::space_before) && next.is(TokenKind::number)) return false;
+        // "a vu A. Valdor": an initial before a name.
+        const Token& before = doc_.tokens[i - (i > start_ ? 1 : 0)];
+        const bool initial = before.span.size() == 1 && before.has(Token::capitalised) && last == i;
+        if (initial && next.is(TokenKind::word) && pack_.readings(next.entry).empty()) return false;
     }
     return true;
 }
