@@ -57,10 +57,28 @@ uint32_t Finder::after_asides(uint32_t comma, uint32_t limit, uint32_t source) c
     return comma;
 }
 
+/// Where the dash stands that closes the aside that a dash opens at `open`; kNoToken where none does.
+uint32_t Finder::dash_aside(uint32_t open, uint32_t limit) const {
+    const auto is_dash = [&](uint32_t i) {
+        return (view.token(i).kind == TokenKind::dash || view.is_char(i, '-')) &&
+               view.token(i).has(Token::space_before);
+    };
+    if (open >= limit || !is_dash(open)) return kNoToken;
+    for (uint32_t i = open + 1; i + 1 < limit; ++i) {
+        if (is_dash(i)) return is_clause(i + 1, limit) ? i : kNoToken;
+    }
+    return kNoToken;
+}
+
 /// "Selon X, P": adds P; gives the token after the phrase, or kNoToken where this is no source.
 uint32_t Finder::front_scope(Found& one, uint32_t end, uint32_t limit, const SourcePhrase& phrase) const {
     const View& v = view;
     uint32_t comma = end;
+    if (const uint32_t close = dash_aside(end, limit); close != kNoToken) {
+        // "Selon les chiffres de l'ONG -- dont la methode est contestee -- P"
+        one.add_content(v.content(close + 1, limit));
+        return close + 1;
+    }
     while (comma < limit && !v.is_comma(comma)) {
         const uint32_t mention = v.sight(comma).mention;
         comma = mention != kNoToken ? std::max(comma + 1, v.doc.mentions[mention].tokens.end) : comma + 1;

@@ -196,8 +196,23 @@ class Assembler {
         return false;
     }
 
+    /// The date stands in what another has just said, and this saying does not: "A l'aube", a dit X, qui
+    /// precise.
+    bool said_before(uint32_t f, Span time) const {
+        constexpr uint32_t kBack = 4;
+        const uint32_t at = anchor(found_[f]);
+        for (uint32_t n = number_[f], low = n > kBack ? n - kBack : 0; n-- > low;) {
+            const Found& other = found_[order_[n]];
+            for (size_t c = 0; c < other.content_count; ++c) {
+                if (other.content[c].contains(time) && other.content[c].end <= at) return true;
+            }
+        }
+        return false;
+    }
+
     /// When it was said: a date beside the cue, or before its subject ("mardi, la ministre a ...").
-    void date(const Found& one, Attribution& out) const {
+    void date(uint32_t f, Attribution& out) const {
+        const Found& one = found_[f];
         for (Span place : {one.adjunct, one.adjunct2}) {
             if (!place) continue;
             const bool beside = place == one.adjunct;
@@ -209,7 +224,7 @@ class Assembler {
                                                     [&](Span c) { return c.contains(time->span); });
                 const bool in_speaker = one.speaker.contains(time->span);
                 if (in_content || in_speaker) continue;
-                if (!beside && of_another_deed(*time, place)) continue;
+                if (!beside && (of_another_deed(*time, place) || said_before(f, time->span))) continue;
                 out.when = Id<Time>(static_cast<uint32_t>(time - doc_.times.begin()));
                 return;
             }
@@ -264,7 +279,7 @@ class Assembler {
         if (within_[f] != kNone) out.within = Id<Attribution>(number_[within_[f]]);
         if (conditional(one)) out.flags |= Attribution::conditional;
         resolve(f, out);
-        date(one, out);
+        date(f, out);
         doc_.attributions.push_back(out);
     }
 

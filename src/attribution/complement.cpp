@@ -207,7 +207,15 @@ Finder::Complement::Step Finder::Complement::governed(uint32_t& i) {
     }
     if (to && next_infinitive && allows(frame::to | frame::infinitive | frame::object_to))
         return open(i + 1, Rule::attribution_verb_infinitive, 850);
-    if (to && allows(frame::to) && next_object) return open(i + 1, Rule::attribution_verb_object, 800);
+    if (to && allows(frame::to) && next_object) {
+        // "s'est engagee a la tribune a signer": where it was said, before what.
+        const uint32_t end = finder.phrase_end(i + 1, limit);
+        if (end + 1 < limit && v.has_role(end, role::to | role::of) && finder.infinitive_at(end + 1, limit)) {
+            i = end - 1;
+            return Step::taken;
+        }
+        return open(i + 1, Rule::attribution_verb_object, 800);
+    }
     const bool about = (v.has_role(i, role::on) && allows(frame::on)) ||
                        (v.has_role(i, role::for_) && allows(frame::for_)) ||
                        (v.has_role(i, role::against) && allows(frame::object_against));
@@ -247,6 +255,11 @@ Finder::Complement::Step Finder::Complement::bare(uint32_t& i) {
         if (v.known.conjunction_optional && allows(frame::clause) && i == next &&
             finder.is_clause(i, std::min(limit, i + 14)))
             return open(i, Rule::attribution_verb_clause, 800);
+        // "une comptabilite precise des frais": an adjective, no verb.
+        const bool adjective = group.first == group.last && v.is_pos(group.verb, Pos::adjective) &&
+                               group.verb > 0 && v.is_pos(group.verb - 1, Pos::noun) &&
+                               v.has_role(i, role::of) && !v.known.conjunction_optional;
+        if (adjective) return Step::none;
         if (allows(frame::noun) && (i == next || !v.after_adposition(i)))
             return open(i, Rule::attribution_verb_object, 760);
     }
@@ -290,11 +303,34 @@ void Finder::Complement::bound() {
     }
 }
 
+/// "X juge A et estime que P": the saying whose content ends right before this verb's "et", or kNoToken.
+uint32_t Finder::coordinated_with(const VerbGroup& group) const {
+    constexpr size_t kBack = 4;
+    const uint32_t low = view.window(group.verb).begin;
+    if (!group.finite || group.first < low + 2 || !view.has_role(group.first - 1, role::and_))
+        return kNoToken;
+    const uint32_t end = view.token(group.first - 2).span.end;
+    for (size_t f = found.size(), seen = 0; f-- > 0 && seen < kBack; ++seen) {
+        const Found& one = found[f];
+        if (one.cue_token == kNoToken || one.cue_token < low || one.cue_token >= group.first) continue;
+        const bool object = one.why.rule == Rule::attribution_verb_object ||
+                            one.why.rule == Rule::attribution_verb_infinitive;
+        if (object && one.speaker && one.content[one.content_count - 1u].end == end)
+            return static_cast<uint32_t>(f);
+    }
+    return kNoToken;
+}
+
 /// Whose saying it is; false where that is nobody, or the verb only serves another.
 bool Finder::complement_subject(const VerbGroup& group, uint32_t sharing, Found& one) const {
     if (sharing != kNoToken) {
         one.speaker_mention = found[sharing].speaker_mention;
         one.speaker = found[sharing].speaker;
+        return true;
+    }
+    if (const uint32_t before = coordinated_with(group); before != kNoToken) {
+        one.speaker_mention = found[before].speaker_mention;
+        one.speaker = found[before].speaker;
         return true;
     }
     if (group.finite) {

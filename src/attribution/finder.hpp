@@ -74,6 +74,7 @@ class Finder {
     // complement.cpp
     struct Complement;
     bool complement(const VerbGroup& group);
+    uint32_t coordinated_with(const VerbGroup& group) const;
     bool complement_subject(const VerbGroup& group, uint32_t sharing, Found& one) const;
     uint32_t coordinated_participle(const VerbGroup& group) const;
     // unsaid.cpp
@@ -104,6 +105,7 @@ class Finder {
     bool inherited_subject(const VerbGroup& group, Found& out) const;
     // according.cpp
     void according(uint32_t i, const Phrases::Match& match);
+    uint32_t dash_aside(uint32_t open, uint32_t limit) const;
     bool source_at(uint32_t i, uint32_t limit) const;
     uint32_t after_asides(uint32_t comma, uint32_t limit, uint32_t source) const;
     uint32_t front_scope(Found& one, uint32_t end, uint32_t limit, const SourcePhrase& phrase) const;

@@ -97,9 +97,21 @@ uint32_t Finder::clause_end(uint32_t from, uint32_t limit, const VerbGroup* grou
 /// The end of a noun phrase or infinitive of content: before what the narration adds ("..., au lendemain de
 /// la greve"), else `limit`.
 uint32_t Finder::object_end(uint32_t from, uint32_t limit) const {
+    bool relative = false;
+    const uint32_t depth = view.token(from).mark_depth;
     for (uint32_t i = from + 1; i + 1 < limit; ++i) {
         const bool closed = view.is_close_mark(i);
         if (view.is_char(i, ':') && !view.is_open_mark(i + 1)) return i;
+        relative = relative || view.has_role(i, role::relative_subject | role::relative | role::that);
+        // "juge le texte confus et estime que P": the next verb of the subject, unless a relative has it.
+        if (!relative && view.has_role(i, role::and_) && view.sight(i + 1).cue != 0 &&
+            (view.sight(i + 1).verb & feature::finite) != 0 && view.token(i).mark_depth <= depth)
+            return i;
+        // "Si X a annonce la fin, elle a ...": the clause that the sentence waited for.
+        if (!relative && view.is_comma(i) && view.is_subject_pronoun(i + 1) &&
+            view.token(i).mark_depth <= depth &&
+            !view.has_role(i + 1, role::object_clitic | role::relative_subject | role::question))
+            return i;
         if (!view.is_comma(i) && !closed) continue;
         // The word itself, or behind its preposition and article: "apres", "au lendemain", "a l'issue".
         for (uint32_t j = i + 1; j < limit && j < i + 4; ++j) {

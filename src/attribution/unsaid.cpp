@@ -17,8 +17,12 @@ bool Finder::asked(const VerbGroup& group) const {
     return group.clitic_inverted() || v.has_role(first, kOpens);
 }
 
-/// "Si le maire dit que P", "if she says so": a conjunction of hypothesis right before the subject.
+/// "Si le maire dit que P", "if she says so": a conjunction of hypothesis right before the subject. In a
+/// compound tense it concedes what was said ("si le maire a annonce P, ...").
 bool Finder::supposed(const VerbGroup& group, const Found& one) const {
+    for (uint32_t i = group.first; i < group.verb; ++i) {
+        if (view.has_role(i, role::auxiliary)) return false;
+    }
     const uint32_t first = std::min(one.first_token, group.first);
     return first > view.window(group.verb).begin && view.has_role(first - 1, role::whether);
 }

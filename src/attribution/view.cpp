@@ -79,6 +79,8 @@ bool View::noun_here(uint32_t i, uint32_t verb) const {
     if ((before.pos & bit(Pos::determiner)) != 0 && (!clitic || !may_be_clitic(i - 1) || !finite)) {
         return !(clitic && (verb & feature::infinitive) != 0);
     }
+    // "ont en revanche annonce": a preposition that is a pronoun as well, where no pronoun may stand.
+    if ((before.roles & role::gerund) != 0 && clitic && finite && !may_be_clitic(i - 1)) return true;
     return (before.roles & (role::of | role::to | role::on)) != 0 &&
            (before.roles & role::object_clitic) == 0 && (verb & feature::infinitive) == 0;
 }
