@@ -2,10 +2,10 @@
 #include "store/census.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <unordered_map>
 
-#include "store/read_rows.hpp"
 #include "store/selection.hpp"
 
 namespace selon::store {
@@ -54,18 +54,11 @@ bool resolve(Sql& sql, const std::string& name, int64_t id, std::vector<int64_t>
     return true;
 }
 
-bool among(const std::vector<int64_t>& ids, uint32_t id) {
-    return ids.empty() || std::binary_search(ids.begin(), ids.end(), id);
-}
-
 /// What of a filter the columns do not hold.
 Filter beyond_columns(const Filter& filter) {
     Filter rest;
     rest.text = filter.text;
-    rest.via = filter.via;
-    rest.about = filter.about;
     rest.rule = filter.rule;
-    rest.about_id = filter.about_id;
     rest.document_id = filter.document_id;
     rest.story_id = filter.story_id;
     rest.within_id = filter.within_id;
@@ -74,9 +67,8 @@ Filter beyond_columns(const Filter& filter) {
 }
 
 bool restricts(const Filter& rest) {
-    return !rest.text.empty() || !rest.via.empty() || !rest.about.empty() || !rest.rule.empty() ||
-           rest.about_id != 0 || rest.document_id != 0 || rest.story_id != 0 || rest.within_id != 0 ||
-           rest.min_score > 0;
+    return !rest.text.empty() || !rest.rule.empty() || rest.document_id != 0 || rest.story_id != 0 ||
+           rest.within_id != 0 || rest.min_score > 0;
 }
 
 }  // namespace
@@ -117,82 +109,148 @@ Census::Places Census::ask(Sql& sql, const Filter& filter) const {
     return out;
 }
 
-Census::Places Census::find(Sql& sql, const Filter& filter) const {
-    Places out;
-    std::vector<int64_t> who, to;
-    if (!resolve(sql, filter.who, filter.speaker_id, who) ||
-        !resolve(sql, filter.to, filter.addressee_id, to))
-        return out;
-    const uint32_t first = days_.lower_bound(filter.since),
-                   end = filter.until.empty() ? days_.size() : days_.lower_bound(filter.until + "~");
-    bool impossible = false;
-    const auto number_of = [&](const Texts& texts, const std::string& text) {
-        const uint32_t number = text.empty() ? kNone : texts.find(text);
-        impossible |= !text.empty() && number == kNone;
-        return number;
-    };
-    const uint32_t outlet = number_of(outlets_, filter.outlet),
-                   language = number_of(languages_, filter.language),
-                   stance = number_of(stances_, filter.stance), kind = number_of(kinds_, filter.kind),
-                   act = number_of(acts_, filter.act);
-    if (impossible) return out;
-    const auto is = [](uint32_t wanted, uint32_t number) { return wanted == kNone || wanted == number; };
-    const auto keep = [&](uint32_t place) {
-        const Entry& e = entries_[place];
-        if (e.day >= first && e.day < end && is(outlet, e.outlet) && is(language, e.language) &&
-            is(stance, e.stance) && is(kind, e.kind) && is(act, e.act) && !(filter.once && e.echo) &&
-            among(who, e.speaker) && among(to, e.addressee))
-            out.push_back(place);
-    };
-    if (const Filter rest = beyond_columns(filter); restricts(rest)) {
-        for (const uint32_t place : ask(sql, rest)) keep(place);
-    } else {
-        for (uint32_t place = 0; place < entries_.size(); ++place) keep(place);
+class Census::Finder {
+  public:
+    Finder(const Census& census, Sql& sql) : census_(census), sql_(sql) {}
+
+    /// One condition after the other: each looks only at what is left, the first at the column of all.
+    Found find(const Filter& filter) {
+        if (const Filter rest = beyond_columns(filter); restricts(rest)) start(census_.ask(sql_, rest));
+        name(filter.who, filter.speaker_id, &Entry::speaker);
+        name(filter.to, filter.addressee_id, &Entry::addressee);
+        linked(filter.via, 0, census_.relays_);
+        linked(filter.about, filter.about_id, census_.mentions_);
+        text(census_.outlets_, filter.outlet, &Entry::outlet);
+        text(census_.stances_, filter.stance, &Entry::stance);
+        text(census_.kinds_, filter.kind, &Entry::kind);
+        text(census_.acts_, filter.act, &Entry::act);
+        text(census_.languages_, filter.language, &Entry::language);
+        days(filter);
+        if (filter.once) narrow([](const Entry& e) { return !e.echo; });
+        return {!started_, std::move(places_)};
     }
+
+  private:
+    template <class Wanted>
+    void narrow(const Wanted& wanted) {
+        if (started_) {
+            std::erase_if(places_, [&](uint32_t place) { return !wanted(census_.entries_[place]); });
+            return;
+        }
+        started_ = true;
+        for (uint32_t place = 0; place < census_.entries_.size(); ++place) {
+            if (wanted(census_.entries_[place])) places_.push_back(place);
+        }
+    }
+    void start(Places places) {
+        places_ = std::move(places);
+        started_ = true;
+    }
+    void name(const std::string& name, int64_t id, uint32_t Entry::*column) {
+        std::vector<int64_t> ids;
+        if (!resolve(sql_, name, id, ids)) return start({});
+        if (ids.size() == 1) {
+            narrow([&](const Entry& e) { return e.*column == ids[0]; });
+        } else if (!ids.empty()) {
+            narrow([&](const Entry& e) { return std::binary_search(ids.begin(), ids.end(), e.*column); });
+        }
+    }
+    template <class Link>
+    void linked(const std::string& name, int64_t id, const std::vector<Link>& links) {
+        std::vector<int64_t> ids;
+        if (!resolve(sql_, name, id, ids)) return start({});
+        if (ids.empty()) return;
+        Places wanted;
+        for (const Link& link : links) {
+            const bool one = ids.size() == 1 ? link.actor == ids[0]
+                                             : std::binary_search(ids.begin(), ids.end(), link.actor);
+            if (one && (wanted.empty() || wanted.back() != link.place)) wanted.push_back(link.place);
+        }
+        if (!started_) return start(std::move(wanted));
+        Places both;
+        std::set_intersection(places_.begin(), places_.end(), wanted.begin(), wanted.end(),
+                              std::back_inserter(both));
+        places_ = std::move(both);
+    }
+    template <class Number>
+    void text(const Texts& texts, const std::string& value, Number Entry::*column) {
+        if (value.empty()) return;
+        const uint32_t number = texts.find(value);
+        if (number == kNone) return start({});
+        narrow([&](const Entry& e) { return e.*column == number; });
+    }
+    void days(const Filter& filter) {
+        if (filter.since.empty() && filter.until.empty()) return;
+        const Texts& days = census_.days_;
+        const uint32_t first = days.lower_bound(filter.since),
+                       end = filter.until.empty() ? days.size() : days.lower_bound(filter.until + "~");
+        narrow([&](const Entry& e) { return e.day >= first && e.day < end; });
+    }
+
+    const Census& census_;
+    Sql& sql_;
+    Places places_;
+    bool started_ = false;
+};
+
+Census::Found Census::find(Sql& sql, const Filter& filter) const {
+    return Finder(*this, sql).find(filter);
+}
+
+template <class Links, class OnLink>
+void Census::each_of(const Links& links, const Found& found, const OnLink& on_link) {
+    const Places& places = found.places;
+    size_t at = 0;
+    for (const auto& link : links) {
+        while (at < places.size() && places[at] < link.place) ++at;
+        if (found.all || (at < places.size() && places[at] == link.place)) on_link(link);
+        if (!found.all && at == places.size()) return;
+    }
+}
+
+Census::Tallies Census::tally(const Found& found) const {
+    Tallies out{Tally(last_actor_ + 1),   Tally(last_actor_ + 1), Tally(last_actor_ + 1),
+                Tally(outlets_.size()),   Tally(stances_.size()), Tally(kinds_.size()),
+                Tally(languages_.size()), Tally(days_.size())};
+    const auto add = [&](const Entry& e) {
+        ++out.speakers[e.speaker];
+        ++out.addressees[e.addressee];
+        ++out.outlets[e.outlet];
+        ++out.stances[e.stance];
+        ++out.kinds[e.kind];
+        ++out.languages[e.language];
+        ++out.days[e.day];
+    };
+    if (found.all) std::for_each(entries_.begin(), entries_.end(), add);
+    for (const uint32_t place : found.places) add(entries_[place]);
+    each_of(relays_, found, [&](const Relay& relay) { ++out.relays[relay.actor]; });
+    out.speakers[0] = out.addressees[0] = out.relays[0] = 0;
     return out;
 }
 
 Result<int64_t> Census::count(Store& store, const Filter& filter) const {
     Sql sql(store.database());
-    const auto found = static_cast<int64_t>(find(sql, filter).size());
+    const Found found = find(sql, filter);
     if (!sql.ok()) return sql.error();
-    return found;
+    return found.all ? size() : static_cast<int64_t>(found.places.size());
 }
 
 Result<Facets> Census::facets(Store& store, const Filter& filter, size_t limit) const {
     Facets out;
     Sql sql(store.database());
-    const Places places = find(sql, filter);
-    out.counted = static_cast<int64_t>(places.size());
-    Tally speakers(last_actor_ + 1), addressees(last_actor_ + 1), relays(last_actor_ + 1);
-    Tally outlets(outlets_.size()), stances(stances_.size()), kinds(kinds_.size()),
-        languages(languages_.size()), days(days_.size());
-    for (const uint32_t place : places) {
-        const Entry& e = entries_[place];
-        ++speakers[e.speaker];
-        ++addressees[e.addressee];
-        ++outlets[e.outlet];
-        ++stances[e.stance];
-        ++kinds[e.kind];
-        ++languages[e.language];
-        ++days[e.day];
-    }
-    size_t at = 0;
-    for (const Relay& relay : relays_) {
-        while (at < places.size() && places[at] < relay.place) ++at;
-        if (at == places.size()) break;
-        if (places[at] == relay.place) ++relays[relay.actor];
-    }
-    speakers[0] = addressees[0] = relays[0] = 0;
-    out.speakers = by_actor(sql, speakers, limit);
-    out.addressees = by_actor(sql, addressees, limit);
-    out.relays = by_actor(sql, relays, limit);
-    out.outlets = by_text(outlets_, outlets, limit);
-    out.stances = by_text(stances_, stances, limit);
-    out.kinds = by_text(kinds_, kinds, limit);
-    out.languages = by_text(languages_, languages, limit);
-    for (uint32_t day = 0; day < days.size(); ++day) {
-        if (days[day] > 0) out.days.push_back({days_[day], 0, days[day]});
+    const Found found = find(sql, filter);
+    out.counted = found.all ? size() : static_cast<int64_t>(found.places.size());
+    const Tallies counted = found.all ? Tallies() : tally(found);
+    const Tallies& t = found.all ? all_ : counted;
+    out.speakers = by_actor(sql, t.speakers, limit);
+    out.addressees = by_actor(sql, t.addressees, limit);
+    out.relays = by_actor(sql, t.relays, limit);
+    out.outlets = by_text(outlets_, t.outlets, limit);
+    out.stances = by_text(stances_, t.stances, limit);
+    out.kinds = by_text(kinds_, t.kinds, limit);
+    out.languages = by_text(languages_, t.languages, limit);
+    for (uint32_t day = 0; day < t.days.size(); ++day) {
+        if (t.days[day] > 0) out.days.push_back({days_[day], 0, t.days[day]});
     }
     if (!sql.ok()) return sql.error();
     return out;
@@ -204,13 +262,8 @@ Result<std::vector<RelayEdge>> Census::relay_edges(Store& store, const Filter& f
         int64_t count;
     };
     Sql sql(store.database());
-    const Places places = find(sql, filter);
     std::map<std::tuple<uint32_t, uint32_t, uint32_t>, Carried> edges;
-    size_t at = 0;
-    for (const Relay& relay : relays_) {
-        while (at < places.size() && places[at] < relay.place) ++at;
-        if (at == places.size()) break;
-        if (places[at] != relay.place) continue;
+    each_of(relays_, find(sql, filter), [&](const Relay& relay) {
         const Entry& e = entries_[relay.place];
         const uint32_t day = days_[e.day].empty() ? kNone : e.day;
         auto& edge = edges
@@ -221,7 +274,7 @@ Result<std::vector<RelayEdge>> Census::relay_edges(Store& store, const Filter& f
         edge.first = std::min(edge.first, day);
         edge.last = std::max(edge.last, e.day);
         edge.name = std::min(edge.name, relay.name);
-    }
+    });
     std::vector<Carried> sorted;
     for (const auto& [key, edge] : edges) sorted.push_back(edge);
     std::stable_sort(sorted.begin(), sorted.end(),
@@ -252,14 +305,8 @@ Result<std::vector<RelayEdge>> Census::relay_edges(Store& store, const Filter& f
 
 Result<std::vector<Count>> Census::counts_about(Store& store, const Filter& filter, int digits) const {
     Sql sql(store.database());
-    const Places places = find(sql, filter);
     Tally dates(dates_.size());
-    size_t at = 0;
-    for (const About& about : about_) {
-        while (at < places.size() && places[at] < about.place) ++at;
-        if (at == places.size()) break;
-        if (places[at] == about.place) ++dates[about.date];
-    }
+    each_of(about_, find(sql, filter), [&](const About& about) { ++dates[about.date]; });
     std::vector<Count> out;
     const auto unit = static_cast<size_t>(digits);
     for (uint32_t date = 0; date < dates.size(); ++date) {
@@ -279,9 +326,12 @@ Result<Page<ActorRow>> Census::most_quoted(Store& store, const PageOptions& page
                  from = std::min(first, speakers_.size()),
                  to = from + std::min(page.limit, speakers_.size() - from);
     for (size_t i = from; i < to; ++i) {
-        // Whoever was joined to somebody else since then is no actor any more.
-        if (ActorRow row = read_actor(sql, speakers_[i].second); row.id != 0)
-            out.rows.push_back(std::move(row));
+        const Speaker& one = speakers_[i];
+        sql.each("SELECT id, name, label, kind FROM actors WHERE id = ?", {one.actor}, [&](const Row& row) {
+            out.rows.push_back(
+                {row.integer(0), row.string(1), row.string(2), row.string(3), one.said, one.documents});
+            return false;
+        });
     }
     if (to < speakers_.size()) out.next = std::to_string(to);
     if (!sql.ok()) return sql.error();

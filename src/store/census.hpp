@@ -7,7 +7,6 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "store/store.hpp"
@@ -30,9 +29,9 @@ struct RelayEdge {
     std::string first, last;  ///< days of saying
 };
 
-/// The state of a store at one moment: 36 bytes for each attribution, 12 for each relay, 8 for each date in
-/// what was said. Immutable: any number of threads may ask it, each with a Store of its own (for words, names
-/// and what the columns do not hold).
+/// The state of a store at one moment: 36 bytes for each attribution, 12 for each relay, 8 for each name and
+/// date in what was said. Immutable: any number of threads may ask it, each with a Store of its own (for
+/// words, names and what the columns do not hold).
 class Census {
   public:
     /// Cost: 1 to 2 seconds for a million attributions. Errors: those of the database.
@@ -81,26 +80,47 @@ class Census {
     struct Relay {
         uint32_t place, actor, name;  ///< place: of the entry; name: where there is no actor
     };
+    struct Mention {
+        uint32_t place, actor;
+    };
     struct About {
         uint32_t place, date;
     };
+    struct Speaker {
+        uint32_t actor, said, documents;
+    };
     struct Taking;
+    class Finder;
     using Places = std::vector<uint32_t>;
+    /// The entries that a filter means: all of them, or those at these places, in order.
+    struct Found {
+        bool all = false;
+        Places places;
+    };
+    using Tally = std::vector<int64_t>;  ///< by number, or by actor
+    struct Tallies {
+        Tally speakers, addressees, relays, outlets, stances, kinds, languages, days;
+    };
     static constexpr uint32_t kNone = UINT32_MAX;
 
-    /// The places of the entries that a filter means, in order.
-    Places find(Sql& sql, const Filter& filter) const;
-    /// The same of what only the database knows.
+    Found find(Sql& sql, const Filter& filter) const;
+    /// The places of what only the database knows.
     Places ask(Sql& sql, const Filter& filter) const;
+    Tallies tally(const Found& found) const;
+    /// Hands over those of relays_, mentions_ or about_ that belong to what was found.
+    template <class Links, class OnLink>
+    static void each_of(const Links& links, const Found& found, const OnLink& on_link);
     void rank();
 
     std::vector<int64_t> ids_;  ///< in order; the rest in the same order
     std::vector<Entry> entries_;
     std::vector<Relay> relays_;
+    std::vector<Mention> mentions_;  ///< in contents
     std::vector<About> about_;
-    std::vector<std::pair<uint32_t, uint32_t>> speakers_;  ///< how often, who; the most first
+    std::vector<Speaker> speakers_;  ///< the most quoted first
     Texts days_, outlets_, languages_, stances_, kinds_, acts_, relay_names_, dates_;
     uint32_t last_actor_ = 0;
+    Tallies all_;
 };
 
 }  // namespace selon::store

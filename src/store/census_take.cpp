@@ -115,6 +115,34 @@ struct Census::Taking {
                          [](const Relay& a, const Relay& b) { return a.place < b.place; });
     }
 
+    /// Who is named in contents: by the index of attributions, a stretch of them at a time.
+    void mentions() {
+        const auto& ids = census.ids_;
+        for (size_t first = 0; first < ids.size() && sql.ok(); first += kRun) {
+            const size_t last = std::min(first + kRun, ids.size()) - 1;
+            sql.each(
+                "SELECT attribution_id, actor_id FROM mentions WHERE attribution_id >= ? AND "
+                "attribution_id <= ? ORDER BY attribution_id",
+                {ids[first], ids[last]}, [&](const Row& row) {
+                    if (const uint32_t place = place_of(row.integer(0)); place != kNone)
+                        census.mentions_.push_back({place, actor(row.integer(1))});
+                    return true;
+                });
+        }
+    }
+
+    /// Every actor with the number of documents that name them.
+    void actors() {
+        sql.each(
+            "SELECT c.id, coalesce(n.documents, 0) FROM actors c LEFT JOIN (SELECT actor_id, count(*) AS "
+            "documents FROM (SELECT DISTINCT actor_id, document_id FROM document_actors) AS pairs GROUP BY "
+            "actor_id) AS n ON n.actor_id = c.id ORDER BY c.id",
+            {}, [&](const Row& row) {
+                census.speakers_.push_back({actor(row.integer(0)), 0, static_cast<uint32_t>(row.integer(1))});
+                return true;
+            });
+    }
+
     /// Dates of the calendar that stand inside a content.
     void dates() {
         std::stable_sort(contents.begin(), contents.end(),
@@ -158,11 +186,11 @@ void Census::rank() {
     for (Relay& one : relays_) {
         if (one.actor == 0) one.name = names[one.name];
     }
-    for (uint32_t id = 1; id < said.size(); ++id) {
-        if (said[id] > 0) speakers_.emplace_back(said[id], id);
-    }
+    for (Speaker& speaker : speakers_) speaker.said = said[speaker.actor];
+    std::erase_if(speakers_, [](const Speaker& one) { return one.said == 0; });
     std::stable_sort(speakers_.begin(), speakers_.end(),
-                     [](const auto& a, const auto& b) { return a.first > b.first; });
+                     [](const Speaker& a, const Speaker& b) { return a.said > b.said; });
+    all_ = tally({true, {}});
 }
 
 Result<Census> Census::take(Store& store) {
@@ -172,6 +200,8 @@ Result<Census> Census::take(Store& store) {
     sql.begin_read();
     taking.attributions();
     taking.relays();
+    taking.mentions();
+    taking.actors();
     taking.dates();
     if (auto done = sql.end(); !done) return done.error();
     census.rank();

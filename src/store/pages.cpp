@@ -8,19 +8,6 @@
 
 namespace selon::store {
 
-namespace {
-
-std::vector<Count> dates(Sql& sql, const std::string& query, const Values& values) {
-    std::vector<Count> out;
-    sql.each(query, values, [&](const Row& row) {
-        out.push_back({row.string(0), 0, row.integer(1)});
-        return true;
-    });
-    return out;
-}
-
-}  // namespace
-
 Result<Article> read_article(Store& store, int64_t document_id) {
     Article out;
     // One transaction: rows and record are of one state, whoever writes meanwhile.
@@ -43,22 +30,29 @@ Result<Article> read_article(Store& store, int64_t document_id) {
 
 Result<std::vector<Count>> articles_by_date(Store& store, const Filter& filter, int digits) {
     Sql sql(store.database());
-    const std::string unit = std::to_string(digits), until = filter.until + "~";
-    std::string where = " WHERE length(d.published) >= " + unit;
+    std::string where;
     Values values;
+    const std::string until = filter.until + "~";
     const auto add = [&](std::string_view condition, const std::string& value, const std::string& given) {
         if (given.empty()) return;
-        where += condition;
+        where += (where.empty() ? " WHERE " : " AND ") + std::string(condition);
         values.emplace_back(value);
     };
-    add(" AND d.outlet = ?", filter.outlet, filter.outlet);
-    add(" AND d.language = ?", filter.language, filter.language);
-    add(" AND d.published >= ?", filter.since, filter.since);
-    add(" AND d.published <= ?", until, filter.until);
-    auto out = dates(sql,
-                     "SELECT substr(d.published, 1, " + unit + "), count(*) FROM documents d" + where +
-                         " GROUP BY 1 ORDER BY 1",
-                     values);
+    add("d.outlet = ?", filter.outlet, filter.outlet);
+    add("d.language = ?", filter.language, filter.language);
+    add("d.published >= ?", filter.since, filter.since);
+    add("d.published <= ?", until, filter.until);
+    std::vector<Count> out;
+    // Whole values, as the index has them in order: grouping by their beginnings would sort every row.
+    sql.each("SELECT d.published, count(*) FROM documents d" + where +
+                 " GROUP BY d.published ORDER BY d.published",
+             values, [&](const Row& row) {
+                 const std::string_view period = row.text(0).substr(0, static_cast<size_t>(digits));
+                 if (period.size() < static_cast<size_t>(digits)) return true;
+                 if (out.empty() || out.back().name != period) out.push_back({std::string(period), 0, 0});
+                 out.back().count += row.integer(1);
+                 return true;
+             });
     if (!sql.ok()) return sql.error();
     return out;
 }

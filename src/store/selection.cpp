@@ -12,6 +12,7 @@ namespace {
 
 constexpr size_t kMostWords = 64;
 constexpr size_t kMostActors = 200;
+constexpr int64_t kMostListed = 5000;
 
 /// SQLite's tokenizer keeps the ligatures that our folding takes apart: ask for both.
 std::string with_ligatures(std::string word) {
@@ -138,12 +139,10 @@ std::vector<int64_t> actors_named(Sql& sql, std::string_view name) {
 Selection::Selection(Sql& sql, const Filter& filter) {
     text_ = full_text_query(filter.text, sql.dialect());
     if (text_.empty() && !filter.text.empty()) impossible_ = true;
-    add_actors(sql, filter.who, filter.speaker_id, "a.speaker_id IN (", ")");
-    add_actors(sql, filter.to, filter.addressee_id, "a.addressee_id IN (", ")");
-    add_actors(sql, filter.via, 0, "a.id IN (SELECT attribution_id FROM relays WHERE actor_id IN (", "))");
-    add_actors(sql, filter.about, filter.about_id,
-               "a.id IN (SELECT attribution_id FROM mentions WHERE actor_id IN (",
-               ") AND attribution_id IS NOT NULL)");
+    add_actors(sql, filter.who, filter.speaker_id, "a.speaker_id");
+    add_actors(sql, filter.to, filter.addressee_id, "a.addressee_id");
+    add_linked(sql, filter.via, 0, {"relays", ""});
+    add_linked(sql, filter.about, filter.about_id, {"mentions", " AND l.attribution_id IS NOT NULL"});
     if (!filter.since.empty()) add("a.said_on >= ?", {keep(filter.since)});
     // "2023-10" as an end means the whole month: '~' sorts after every digit and dash.
     if (!filter.until.empty()) add("a.said_on <= ?", {keep(filter.until + "~")});
@@ -170,24 +169,44 @@ void Selection::add_text(std::string_view column, const std::string& value) {
     if (!value.empty()) add(std::string(column) + " = ?", {keep(value)});
 }
 
-void Selection::add_actors(Sql& sql, const std::string& name, int64_t id, std::string_view before,
-                           std::string_view after) {
+std::string Selection::actors_in(Sql& sql, const std::string& name, int64_t id, std::string_view column) {
     std::vector<int64_t> ids;
     if (id != 0) ids.push_back(id);
     if (id == 0 && !name.empty()) ids = actors_named(sql, name);
     if (ids.empty()) {
         if (id == 0 && !name.empty()) impossible_ = true;
-        return;
+        return {};
     }
     // Padded to a power of two, so that few different statements are prepared.
     size_t places = 1;
     while (places < ids.size()) places *= 2;
-    std::string condition(before);
+    std::string condition(column);
+    condition += " IN (";
     for (size_t i = 0; i < places; ++i) {
         condition += i == 0 ? "?" : ", ?";
         values_.emplace_back(ids[std::min(i, ids.size() - 1)]);
     }
-    conditions_.push_back(condition + std::string(after));
+    return condition + ")";
+}
+
+void Selection::add_actors(Sql& sql, const std::string& name, int64_t id, std::string_view column) {
+    if (std::string condition = actors_in(sql, name, id, column); !condition.empty())
+        conditions_.push_back(std::move(condition));
+}
+
+void Selection::add_linked(Sql& sql, const std::string& name, int64_t id, Link link) {
+    const size_t before = values_.size();
+    std::string condition = actors_in(sql, name, id, "l.actor_id");
+    if (condition.empty()) return;
+    condition += link.also;
+    const std::string from = " FROM " + std::string(link.table) + " l WHERE " + condition;
+    // A few are looked up and put in order; of many the first ones are soon met on the way.
+    Values asked(values_.begin() + static_cast<ptrdiff_t>(before), values_.end());
+    asked.emplace_back(kMostListed + 1);
+    const bool many =
+        sql.integer("SELECT count(*) FROM (SELECT 1" + from + " LIMIT ?) AS found", asked) > kMostListed;
+    conditions_.push_back(many ? "EXISTS (SELECT 1" + from + " AND l.attribution_id = a.id)"
+                               : "a.id IN (SELECT l.attribution_id" + from + ")");
 }
 
 std::string Selection::where() const {

@@ -48,8 +48,14 @@ class Selection {
 
   private:
     void add_text(std::string_view column, const std::string& value);
-    void add_actors(Sql& sql, const std::string& name, int64_t id, std::string_view before,
-                    std::string_view after);
+    /// A table whose rows belong to an attribution and name an actor, and what else its rows must be.
+    struct Link {
+        std::string_view table, also;
+    };
+    void add_actors(Sql& sql, const std::string& name, int64_t id, std::string_view column);
+    void add_linked(Sql& sql, const std::string& name, int64_t id, Link link);
+    /// "column IN (?, ...)" of the actors; "" if none is asked for, or if nobody has the name.
+    std::string actors_in(Sql& sql, const std::string& name, int64_t id, std::string_view column);
 
     std::vector<std::string> conditions_;
     Values values_;
