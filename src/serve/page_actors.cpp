@@ -11,8 +11,8 @@ namespace {
 struct Person {
     store::ActorRow actor;
     std::vector<store::NameRow> names;
-    store::Facets said;                          ///< what they said
-    std::vector<store::Count> of_whom, by_whom;  ///< whom they speak of, who speaks of them
+    store::Facets said;                 ///< what they said
+    std::vector<store::Count> by_whom;  ///< who speaks of them
     store::Page<store::AttributionRow> sayings, mentions;
 };
 
@@ -56,12 +56,14 @@ Result<Person> find(Visit& visit) {
         .order = query.get("order") == "oldest" ? store::Order::oldest : store::Order::newest};
     asker.ask(visit.store.names(id), p.names);
     if (auto figures = visit.figures()) {
-        asker.ask(figures.value()->census.facets(visit.store, said), p.said);
+        const store::Census& census = figures.value()->census;
+        asker.ask(census.facets(visit.store, said), p.said);
+        store::Facets named;
+        asker.ask(census.facets(visit.store, of), named);
+        p.by_whom = std::move(named.speakers);
     } else {
         return figures.error();
     }
-    asker.ask(visit.store.counts(said, store::Facet::about, 8), p.of_whom);
-    asker.ask(visit.store.counts(of, store::Facet::speaker, 8), p.by_whom);
     asker.ask(visit.store.search(said, options), p.sayings);
     asker.ask(visit.store.search(of, {.limit = 5}), p.mentions);
     if (asker.failed()) return asker.error();
@@ -78,7 +80,7 @@ std::string to_json(const Person& p) {
     write_rows(json, "kind", p.said.kinds);
     write_rows(json, "outlet", p.said.outlets);
     write_rows(json, "carried_by", p.said.relays);
-    write_rows(json, "spoke_of", p.of_whom);
+    write_rows(json, "spoke_of", p.said.about);
     write_rows(json, "spoken_of_by", p.by_whom);
     write_rows(json, "day", p.said.days);
     write_rows(json, "rows", p.sayings.rows);
@@ -128,7 +130,7 @@ void profile(const Visit& visit, const Person& p, Html& h) {
     h.open("aside", {{"class", "facets"}, {"aria-label", visit.words("person.profile")}});
     bars(visit, p.said.stances, {"person.stances", "stance."}, narrow("stance"), h);
     bars(visit, p.said.kinds, {"field.kind", "kind."}, narrow("kind"), h);
-    bars(visit, p.of_whom, {"person.of_whom", ""}, person_address, h);
+    bars(visit, p.said.about, {"person.of_whom", ""}, person_address, h);
     bars(visit, p.by_whom, {"person.by_whom", ""}, person_address, h);
     bars(visit, p.said.relays, {"person.carried_by", ""}, person_address, h);
     bars(visit, p.said.outlets, {"person.outlets", ""}, narrow("outlet"), h);

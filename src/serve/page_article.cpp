@@ -110,7 +110,7 @@ int64_t number_of(std::string_view text) {
 }
 
 Result<Answer> article_page(Visit& visit) {
-    auto article = store::read_article(visit.store, number_of(visit.id));
+    auto article = visit.store.article(number_of(visit.id));
     if (!article) return article.error();
     if (visit.json) return json_answer(article_json(article.value()));
     Html body;

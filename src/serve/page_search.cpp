@@ -49,6 +49,7 @@ std::string to_json(const Found& found) {
     write_lists(json, {{"who", &f.speakers},
                        {"to", &f.addressees},
                        {"via", &f.relays},
+                       {"about", &f.about},
                        {"outlet", &f.outlets},
                        {"stance", &f.stances},
                        {"kind", &f.kinds},
@@ -111,6 +112,7 @@ void facet_column(const Visit& visit, const store::Facets& f, Html& h) {
     bars(visit, f.speakers, {"field.who", ""}, narrow("who"), h);
     bars(visit, f.relays, {"field.via", ""}, narrow("via"), h);
     bars(visit, f.addressees, {"field.to", ""}, narrow("to"), h);
+    bars(visit, f.about, {"field.about", ""}, narrow("about"), h);
     bars(visit, f.outlets, {"field.outlet", ""}, narrow("outlet"), h);
     bars(visit, f.stances, {"field.stance", "stance."}, narrow("stance"), h);
     bars(visit, f.kinds, {"field.kind", "kind."}, narrow("kind"), h);

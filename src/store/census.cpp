@@ -209,9 +209,14 @@ void Census::each_of(const Links& links, const Found& found, const OnLink& on_li
 }
 
 Census::Tallies Census::tally(const Found& found) const {
-    Tallies out{Tally(last_actor_ + 1),   Tally(last_actor_ + 1), Tally(last_actor_ + 1),
-                Tally(outlets_.size()),   Tally(stances_.size()), Tally(kinds_.size()),
-                Tally(languages_.size()), Tally(days_.size())};
+    Tallies out;
+    for (Tally* actors : {&out.speakers, &out.addressees, &out.relays, &out.about})
+        actors->resize(last_actor_ + 1);
+    out.outlets.resize(outlets_.size());
+    out.stances.resize(stances_.size());
+    out.kinds.resize(kinds_.size());
+    out.languages.resize(languages_.size());
+    out.days.resize(days_.size());
     const auto add = [&](const Entry& e) {
         ++out.speakers[e.speaker];
         ++out.addressees[e.addressee];
@@ -224,6 +229,7 @@ Census::Tallies Census::tally(const Found& found) const {
     if (found.all) std::for_each(entries_.begin(), entries_.end(), add);
     for (const uint32_t place : found.places) add(entries_[place]);
     each_of(relays_, found, [&](const Relay& relay) { ++out.relays[relay.actor]; });
+    each_of(mentions_, found, [&](const Mention& mention) { ++out.about[mention.actor]; });
     out.speakers[0] = out.addressees[0] = out.relays[0] = 0;
     return out;
 }
@@ -245,6 +251,7 @@ Result<Facets> Census::facets(Store& store, const Filter& filter, size_t limit) 
     out.speakers = by_actor(sql, t.speakers, limit);
     out.addressees = by_actor(sql, t.addressees, limit);
     out.relays = by_actor(sql, t.relays, limit);
+    out.about = by_actor(sql, t.about, limit);
     out.outlets = by_text(outlets_, t.outlets, limit);
     out.stances = by_text(stances_, t.stances, limit);
     out.kinds = by_text(kinds_, t.kinds, limit);
@@ -258,25 +265,30 @@ Result<Facets> Census::facets(Store& store, const Filter& filter, size_t limit) 
 
 Result<std::vector<RelayEdge>> Census::relay_edges(Store& store, const Filter& filter, size_t limit) const {
     struct Carried {
-        uint32_t outlet, relay, speaker, first, last, name;
-        int64_t count;
+        uint32_t outlet, relay, speaker, first, last, name, count;
+
+        auto ends() const { return std::tie(outlet, relay, speaker); }
     };
     Sql sql(store.database());
-    std::map<std::tuple<uint32_t, uint32_t, uint32_t>, Carried> edges;
+    std::vector<Carried> all;
     each_of(relays_, find(sql, filter), [&](const Relay& relay) {
         const Entry& e = entries_[relay.place];
-        const uint32_t day = days_[e.day].empty() ? kNone : e.day;
-        auto& edge = edges
-                         .try_emplace({e.outlet, relay.actor, e.speaker},
-                                      Carried{e.outlet, relay.actor, e.speaker, day, e.day, relay.name, 0})
-                         .first->second;
-        ++edge.count;
-        edge.first = std::min(edge.first, day);
-        edge.last = std::max(edge.last, e.day);
-        edge.name = std::min(edge.name, relay.name);
+        const uint32_t first = days_[e.day].empty() ? kNone : e.day;
+        all.push_back({e.outlet, relay.actor, e.speaker, first, e.day, relay.name, 1});
     });
+    std::sort(all.begin(), all.end(), [](const Carried& a, const Carried& b) { return a.ends() < b.ends(); });
     std::vector<Carried> sorted;
-    for (const auto& [key, edge] : edges) sorted.push_back(edge);
+    for (const Carried& one : all) {
+        if (sorted.empty() || sorted.back().ends() != one.ends()) {
+            sorted.push_back(one);
+            continue;
+        }
+        Carried& edge = sorted.back();
+        ++edge.count;
+        edge.first = std::min(edge.first, one.first);
+        edge.last = std::max(edge.last, one.last);
+        edge.name = std::min(edge.name, one.name);
+    }
     std::stable_sort(sorted.begin(), sorted.end(),
                      [](const Carried& a, const Carried& b) { return a.count > b.count; });
     if (sorted.size() > limit) sorted.resize(limit);

@@ -16,7 +16,7 @@ namespace selon::store {
 /// What the attributions under a filter have in common.
 struct Facets {
     int64_t counted = 0;  ///< attributions under the filter
-    std::vector<Count> speakers, addressees, relays, outlets, stances, kinds, languages;
+    std::vector<Count> speakers, addressees, relays, about, outlets, stances, kinds, languages;
     std::vector<Count> days;  ///< of saying, in order of time; some partial ("2023-10"), "" where unknown
 };
 
@@ -99,7 +99,7 @@ class Census {
     };
     using Tally = std::vector<int64_t>;  ///< by number, or by actor
     struct Tallies {
-        Tally speakers, addressees, relays, outlets, stances, kinds, languages, days;
+        Tally speakers, addressees, relays, about, outlets, stances, kinds, languages, days;
     };
     static constexpr uint32_t kNone = UINT32_MAX;
 
@@ -115,7 +115,7 @@ class Census {
     std::vector<int64_t> ids_;  ///< in order; the rest in the same order
     std::vector<Entry> entries_;
     std::vector<Relay> relays_;
-    std::vector<Mention> mentions_;  ///< in contents
+    std::vector<Mention> mentions_;  ///< in contents, each actor once in each
     std::vector<About> about_;
     std::vector<Speaker> speakers_;  ///< the most quoted first
     Texts days_, outlets_, languages_, stances_, kinds_, acts_, relay_names_, dates_;

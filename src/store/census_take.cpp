@@ -122,10 +122,12 @@ struct Census::Taking {
             const size_t last = std::min(first + kRun, ids.size()) - 1;
             sql.each(
                 "SELECT attribution_id, actor_id FROM mentions WHERE attribution_id >= ? AND "
-                "attribution_id <= ? ORDER BY attribution_id",
+                "attribution_id <= ? ORDER BY attribution_id, actor_id",
                 {ids[first], ids[last]}, [&](const Row& row) {
-                    if (const uint32_t place = place_of(row.integer(0)); place != kNone)
-                        census.mentions_.push_back({place, actor(row.integer(1))});
+                    const uint32_t place = place_of(row.integer(0)), who = actor(row.integer(1));
+                    auto& all = census.mentions_;
+                    const bool again = !all.empty() && all.back().place == place && all.back().actor == who;
+                    if (place != kNone && !again) all.push_back({place, who});
                     return true;
                 });
         }

@@ -8,26 +8,6 @@
 
 namespace selon::store {
 
-Result<Article> read_article(Store& store, int64_t document_id) {
-    Article out;
-    // One transaction: rows and record are of one state, whoever writes meanwhile.
-    Sql sql(store.database());
-    sql.begin_read();
-    const auto keep = [&](auto result, auto& target) {
-        result ? void(target = std::move(result).value()) : sql.fail(result.error());
-    };
-    keep(store.document(document_id), out.document);
-    if (sql.ok()) keep(store.record(document_id), out.record);
-    out.attributions = read_attributions_of(sql, document_id);
-    sql.each("SELECT actor_id FROM document_actors WHERE document_id = ? ORDER BY number", {document_id},
-             [&](const Row& row) {
-                 out.actor_ids.push_back(row.integer(0));
-                 return true;
-             });
-    if (auto done = sql.end(); !done) return done.error();
-    return out;
-}
-
 Result<std::vector<Count>> articles_by_date(Store& store, const Filter& filter, int digits) {
     Sql sql(store.database());
     std::string where;

@@ -1,5 +1,5 @@
 // store/pages.hpp : questions that a page of the reading room asks, which are more than one row and less than
-// a search: an article with everything on it, days, the same words elsewhere. What pages count over all of a
+// a search: days of publication, the same words elsewhere. What pages count over all of a
 // filter is in census.hpp. Called by serve.
 #pragma once
 
@@ -11,17 +11,6 @@
 #include "store/store.hpp"
 
 namespace selon::store {
-
-/// A document with all that is known of it. `attributions[i]` is the row of `record.attributions[i]`,
-/// `actor_ids[i]` the actor across documents of `record.actors[i]`.
-struct Article {
-    DocumentRow document;
-    Record record;
-    std::vector<AttributionRow> attributions;
-    std::vector<int64_t> actor_ids;
-};
-/// Error: store.not_found. Cost: ten statements, however many attributions there are.
-Result<Article> read_article(Store& store, int64_t document_id);
 
 /// Articles by day, month or year of publication; without a date they are left out.
 Result<std::vector<Count>> articles_by_date(Store& store, const Filter& filter, int digits);

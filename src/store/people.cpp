@@ -144,10 +144,9 @@ Result<std::vector<NameRow>> Store::names(int64_t actor_id) {
     std::vector<NameRow> out;
     Sql sql(*db_);
     sql.each(
-        "SELECT n.name, n.family, count(DISTINCT d.id), coalesce(min(nullif(d.published, '')), ''), "
-        "coalesce(max(d.published), ''), n.rule FROM names n "
-        "LEFT JOIN document_actors c ON c.actor_id = n.actor_id AND c.name = n.name "
-        "LEFT JOIN documents d ON d.id = c.document_id WHERE n.actor_id = ? "
+        "SELECT n.name, n.family, count(DISTINCT c.document_id), coalesce(min(nullif(c.published, '')), ''), "
+        "coalesce(max(c.published), ''), n.rule FROM names n "
+        "LEFT JOIN document_actors c ON c.actor_id = n.actor_id AND c.name = n.name WHERE n.actor_id = ? "
         "GROUP BY n.id, n.name, n.family, n.rule ORDER BY 3 DESC, n.id",
         {actor_id}, [&](const Row& row) {
             out.push_back(

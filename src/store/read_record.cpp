@@ -1,4 +1,6 @@
 // store/read_record.cpp : single rows, and the whole record of a document as it was written.
+#include <algorithm>
+
 #include "store/read_rows.hpp"
 #include "store/store.hpp"
 
@@ -29,73 +31,118 @@ Span span_at(const Row& row, int column) {
     return {static_cast<uint32_t>(row.integer(column)), static_cast<uint32_t>(row.integer(column + 1))};
 }
 
-void read_actors(Sql& sql, int64_t document_id, Record& record) {
-    sql.each("SELECT name, kind FROM document_actors WHERE document_id = ? ORDER BY number", {document_id},
-             [&](const Row& row) {
-                 record.actors.push_back({row.string(0), value_of<ActorKind>(row.text(1), 6), {}});
-                 return true;
-             });
-    sql.each(
-        "SELECT c.number, m.byte_begin, m.byte_end, m.kind FROM mentions m "
-        "JOIN document_actors c ON c.id = m.document_actor_id WHERE m.document_id = ? ORDER BY m.id",
-        {document_id}, [&](const Row& row) {
-            auto& actor = record.actors[static_cast<size_t>(row.integer(0) - 1)];
-            actor.mentions.push_back({span_at(row, 1), mention_kind(row.text(3))});
-            return true;
-        });
-}
+/// Reads a document with all that is known of it, every table once.
+class ArticleReader {
+  public:
+    ArticleReader(Sql& sql, int64_t document_id) : sql_(sql), id_(document_id) {}
 
-void read_attributions_of(Sql& sql, int64_t document_id, Record& record) {
-    sql.each(
-        "SELECT a.speaker, a.when_value, a.rule, a.line, coalesce(c.number, 0), coalesce(w.number, 0), "
-        "a.act, a.kind, "
-        "a.stance, a.conditional, a.negated, a.modal, a.refused, a.score FROM attributions a "
-        "LEFT JOIN document_actors c ON c.id = a.document_actor_id LEFT JOIN attributions w ON w.id = "
-        "a.within_id "
-        "WHERE a.document_id = ? ORDER BY a.number",
-        {document_id}, [&](const Row& row) {
-            RecordAttribution a;
-            a.speaker_name = row.text(0);
-            a.when = row.text(1);
-            a.rule = row.text(2);
-            a.line = row.text(3);
-            a.actor = static_cast<int>(row.integer(4)) - 1;
-            a.within = static_cast<int>(row.integer(5)) - 1;
-            a.act = value_of<Act>(row.text(6), 2);
-            a.kind = value_of<AttributionKind>(row.text(7), 3);
-            a.stance = value_of<Stance>(row.text(8), 9);
-            a.conditional = row.integer(9) != 0;
-            a.negated = row.integer(10) != 0;
-            a.modal = row.integer(11) != 0;
-            a.refused = row.integer(12) != 0;
-            a.score = static_cast<uint16_t>(row.integer(13));
-            record.attributions.push_back(std::move(a));
-            return true;
-        });
-    const auto attribution = [&](const Row& row) -> RecordAttribution& {
-        return record.attributions[static_cast<size_t>(row.integer(0) - 1)];
-    };
-    sql.each(
-        "SELECT a.number, s.byte_begin, s.byte_end, s.role FROM attributions a JOIN spans s ON "
-        "s.attribution_id = a.id "
-        "WHERE a.document_id = ? ORDER BY a.number, s.role, s.number",
-        {document_id}, [&](const Row& row) {
-            RecordAttribution& a = attribution(row);
-            const Span span = span_at(row, 1);
-            if (row.text(3) == "content") a.content.push_back(span);
-            if (row.text(3) == "cue") a.cue.push_back(span);
-            if (row.text(3) == "speaker") a.speaker = span;
-            if (row.text(3) == "addressee") a.addressee = span;
-            return true;
-        });
-    sql.each(
-        "SELECT a.number, r.name FROM attributions a JOIN relays r ON r.attribution_id = a.id "
-        "WHERE a.document_id = ? ORDER BY a.number, r.number",
-        {document_id}, [&](const Row& row) {
-            attribution(row).relays.push_back(row.string(1));
-            return true;
-        });
-}
+    Article read() {
+        const DocumentRow& d = out_.document = read_document(sql_, id_);
+        record_.meta = {d.name, d.language, d.published, d.outlet, d.url, d.title, d.author, d.source};
+        record_.text = sql_.text("SELECT text FROM documents WHERE id = ?", {id_});
+        actors();
+        out_.attributions = read_attributions_of(sql_, id_);
+        for (const AttributionRow& row : out_.attributions) attribution(row);
+        spans();
+        times();
+        sql_.each("SELECT byte_begin, byte_end FROM terms WHERE document_id = ? ORDER BY id", {id_},
+                  [&](const Row& row) {
+                      record_.terms.push_back(span_at(row, 0));
+                      return true;
+                  });
+        return std::move(out_);
+    }
+
+  private:
+    void actors() {
+        sql_.each(
+            "SELECT id, name, kind, actor_id FROM document_actors WHERE document_id = ? ORDER BY number",
+            {id_}, [&](const Row& row) {
+                document_actors_.push_back(row.integer(0));
+                record_.actors.push_back({row.string(1), value_of<ActorKind>(row.text(2), 6), {}});
+                out_.actor_ids.push_back(row.integer(3));
+                return true;
+            });
+        sql_.each(
+            "SELECT document_actor_id, byte_begin, byte_end, kind FROM mentions WHERE document_id = ? ORDER "
+            "BY "
+            "id",
+            {id_}, [&](const Row& row) {
+                if (const int at = place_of(document_actors_, row.integer(0)); at >= 0) {
+                    record_.actors[static_cast<size_t>(at)].mentions.push_back(
+                        {span_at(row, 1), mention_kind(row.text(3))});
+                }
+                return true;
+            });
+    }
+
+    void attribution(const AttributionRow& row) {
+        RecordAttribution a;
+        a.speaker_name = row.speaker;
+        a.when = row.when;
+        a.rule = row.rule;
+        a.line = row.line;
+        a.actor = place_of(document_actors_, row.document_actor_id);
+        a.within = -1;
+        for (size_t i = 0; row.within_id != 0 && i < out_.attributions.size(); ++i) {
+            if (out_.attributions[i].id == row.within_id) a.within = static_cast<int>(i);
+        }
+        a.act = value_of<Act>(row.act, 2);
+        a.kind = value_of<AttributionKind>(row.kind, 3);
+        a.stance = value_of<Stance>(row.stance, 9);
+        a.conditional = row.conditional;
+        a.negated = row.negated;
+        a.modal = row.modal;
+        a.refused = row.refused;
+        a.score = static_cast<uint16_t>(row.score);
+        a.relays = row.relays;
+        record_.attributions.push_back(std::move(a));
+    }
+
+    void spans() {
+        sql_.each(
+            "SELECT a.number, s.byte_begin, s.byte_end, s.role FROM attributions a JOIN spans s ON "
+            "s.attribution_id = a.id WHERE a.document_id = ? ORDER BY a.number, s.role, s.number",
+            {id_}, [&](const Row& row) {
+                RecordAttribution& a = record_.attributions[static_cast<size_t>(row.integer(0) - 1)];
+                const Span span = span_at(row, 1);
+                const std::string_view role = row.text(3);
+                if (role == "content") a.content.push_back(span);
+                if (role == "cue") a.cue.push_back(span);
+                if (role == "speaker") a.speaker = span;
+                if (role == "addressee") a.addressee = span;
+                return true;
+            });
+    }
+
+    void times() {
+        sql_.each(
+            "SELECT byte_begin, byte_end, type, value, mod, begin_value, end_value, quant, freq, "
+            "inconsistent "
+            "FROM times WHERE document_id = ? ORDER BY id",
+            {id_}, [&](const Row& row) {
+                record_.times.push_back({span_at(row, 0), value_of<TimeType>(row.text(2), 4), row.string(3),
+                                         value_of<TimeMod>(row.text(4), 13), row.string(5), row.string(6),
+                                         row.string(7), row.string(8), row.integer(9) != 0});
+                return true;
+            });
+    }
+
+    /// Where a row's id stands among those of its document, which are in order; -1 if nowhere.
+    static int place_of(const std::vector<int64_t>& ids, int64_t id) {
+        if (ids.empty() || id == 0) return -1;
+        const auto guess = static_cast<size_t>(id - ids[0]);
+        if (guess < ids.size() && ids[guess] == id) return static_cast<int>(guess);
+        const auto found = std::find(ids.begin(), ids.end(), id);
+        return found == ids.end() ? -1 : static_cast<int>(found - ids.begin());
+    }
+
+    Sql& sql_;
+    const int64_t id_;
+    Article out_;
+    Record& record_ = out_.record;
+    std::vector<int64_t> document_actors_;  ///< ids, in order of number
+};
 
 }  // namespace
 
@@ -124,39 +171,22 @@ Result<DocumentRow> Store::document(int64_t id) {
     return row;
 }
 
-Result<Record> Store::record(int64_t document_id) {
-    Record record;
+Result<Article> Store::article(int64_t document_id) {
+    // One transaction: all of it is of one state, whoever writes meanwhile.
     Sql sql(*db_);
-    bool found = false;
-    sql.each(
-        "SELECT name, language, published, outlet, url, title, author, source, text FROM documents WHERE id "
-        "= ?",
-        {document_id}, [&](const Row& row) {
-            record.meta = {row.string(0), row.string(1), row.string(2), row.string(3),
-                           row.string(4), row.string(5), row.string(6), row.string(7)};
-            record.text = row.text(8);
-            found = true;
-            return false;
-        });
-    read_actors(sql, document_id, record);
-    read_attributions_of(sql, document_id, record);
-    sql.each(
-        "SELECT byte_begin, byte_end, type, value, mod, begin_value, end_value, quant, freq, inconsistent "
-        "FROM times WHERE document_id = ? ORDER BY id",
-        {document_id}, [&](const Row& row) {
-            record.times.push_back({span_at(row, 0), value_of<TimeType>(row.text(2), 4), row.string(3),
-                                    value_of<TimeMod>(row.text(4), 13), row.string(5), row.string(6),
-                                    row.string(7), row.string(8), row.integer(9) != 0});
-            return true;
-        });
-    sql.each("SELECT byte_begin, byte_end FROM terms WHERE document_id = ? ORDER BY id", {document_id},
-             [&](const Row& row) {
-                 record.terms.push_back(span_at(row, 0));
-                 return true;
-             });
+    sql.begin_read();
+    Article article = ArticleReader(sql, document_id).read();
+    if (auto done = sql.end(); !done) return done.error();
+    if (article.document.id == 0) return not_found("document " + std::to_string(document_id));
+    return article;
+}
+
+Result<Record> Store::record(int64_t document_id) {
+    Sql sql(*db_);
+    Article article = ArticleReader(sql, document_id).read();
     if (!sql.ok()) return sql.error();
-    if (!found) return not_found("document " + std::to_string(document_id));
-    return record;
+    if (article.document.id == 0) return not_found("document " + std::to_string(document_id));
+    return std::move(article.record);
 }
 
 }  // namespace selon::store

@@ -35,7 +35,8 @@ constexpr std::string_view kAttributionRow =
     "SELECT a.id, a.document_id, a.number, a.key, a.text, a.cue, a.speaker, a.speaker_text, a.speaker_id, "
     "s.label, a.addressee, a.addressee_id, a.kind, a.act, a.stance, a.conditional, a.negated, a.modal, "
     "a.refused, a.said_on, a.when_value, a.within_id, a.echo_of, a.rule, a.line, a.score, a.byte_begin, "
-    "a.byte_end, a.char_begin, a.char_end, a.outlet, a.language, d.title, d.url, d.published "
+    "a.byte_end, a.char_begin, a.char_end, a.outlet, a.language, a.document_actor_id, d.title, d.url, "
+    "d.published "
     "FROM attributions a JOIN documents d ON d.id = a.document_id LEFT JOIN actors s ON s.id = a.speaker_id ";
 
 AttributionRow attribution_row(const Row& row) {
@@ -75,6 +76,7 @@ AttributionRow attribution_row(const Row& row) {
     out.char_end = number();
     out.outlet = text();
     out.language = text();
+    out.document_actor_id = number();
     out.title = text();
     out.url = text();
     out.published = text();

@@ -70,6 +70,7 @@ struct AttributionRow {
     std::vector<std::string> relays;  ///< outermost first
     std::vector<int64_t> relay_ids;   ///< their actors, 0 where none
     int64_t within_id = 0, echo_of = 0;
+    int64_t document_actor_id = 0;  ///< the speaker as the document knows it
     std::string rule, line;
     int score = 0;
     int64_t byte_begin = 0, byte_end = 0, char_begin = 0, char_end = 0;  ///< from first to last content

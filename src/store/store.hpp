@@ -38,6 +38,15 @@ struct Written {
     uint64_t documents() const { return added + replaced + unchanged; }
 };
 
+/// A document with all that is known of it. `attributions[i]` is the row of `record.attributions[i]`,
+/// `actor_ids[i]` the actor across documents of `record.actors[i]`.
+struct Article {
+    DocumentRow document;
+    Record record;
+    std::vector<AttributionRow> attributions;
+    std::vector<int64_t> actor_ids;
+};
+
 class Store {
   public:
     /// Opens a file, or a database by "postgresql://...". Errors: store.missing (nothing there and not to be
@@ -62,6 +71,8 @@ class Store {
     Result<DocumentRow> document(int64_t id);
     /// The whole record of a document, as it was written.
     Result<Record> record(int64_t document_id);
+    /// The same with the rows of its attributions. Cost: nine statements, however many there are.
+    Result<Article> article(int64_t document_id);
 
     /// Actors whose name or spelling has these words, the most quoted first; all if `name` is empty.
     Result<Page<ActorRow>> actors(std::string_view name, const PageOptions& page = {});

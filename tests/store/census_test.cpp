@@ -71,10 +71,9 @@ TEST_P(Counting, CountsWhatTheSearchFinds) {
         const Facets& f = facets.value();
         EXPECT_EQ(f.counted, count.value());
         const std::pair<const std::vector<Count>*, Facet> columns[] = {
-            {&f.speakers, Facet::speaker},   {&f.addressees, Facet::addressee},
-            {&f.relays, Facet::relay},       {&f.outlets, Facet::outlet},
-            {&f.stances, Facet::stance},     {&f.kinds, Facet::kind},
-            {&f.languages, Facet::language}, {&f.days, Facet::day}};
+            {&f.speakers, Facet::speaker}, {&f.addressees, Facet::addressee}, {&f.relays, Facet::relay},
+            {&f.outlets, Facet::outlet},   {&f.stances, Facet::stance},       {&f.kinds, Facet::kind},
+            {&f.about, Facet::about},      {&f.languages, Facet::language},   {&f.days, Facet::day}};
         for (const auto& [counts, facet] : columns) {
             const auto asked = store().counts(filter, facet, 100);
             ASSERT_TRUE(asked) << asked.error().message;

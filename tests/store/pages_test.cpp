@@ -26,14 +26,14 @@ TEST_P(Pages, AnArticleHasItsRowsRecordAndActors) {
     fill();
     const auto rows = search({.who = "Anna Leduc"});
     ASSERT_EQ(rows.size(), 1u);
-    const auto article = read_article(store(), rows[0].document_id);
+    const auto article = store().article(rows[0].document_id);
     ASSERT_TRUE(article) << article.error().message;
     EXPECT_EQ(article.value().document.outlet, "Le Courrier");
     EXPECT_EQ(article.value().attributions.size(), 2u);
     EXPECT_EQ(article.value().record.attributions.size(), 2u);
     EXPECT_EQ(article.value().actor_ids.size(), article.value().record.actors.size());
     ASSERT_EQ(article.value().attributions[0].relays.size(), 1u);
-    const auto none = read_article(store(), 999);
+    const auto none = store().article(999);
     ASSERT_FALSE(none);
     EXPECT_EQ(none.error().code, "store.not_found");
 }
