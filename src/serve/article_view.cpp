@@ -347,9 +347,10 @@ class ArticleView {
         h_.open("section", {{"class", "story"}}).element("h2", w_("article.story")).open("ul");
         for (const auto& place : places.value()) {
             const std::string address = "/d/" + std::to_string(place.document_id);
-            h_.open("li").open(
-                "a", {{"href", address},
-                      {"aria-current", place.document_id == article_.document.id ? "page" : Html::kNone}});
+            const bool here = place.document_id == article_.document.id;
+            h_.open("li").open(here ? "span" : "a",
+                               {{"class", here ? std::string_view("chosen") : Html::kNone},
+                                {"href", here ? Html::kNone : std::string_view(address)}});
             h_.apart(place.outlet.empty() ? (place.title.empty() ? place.name : place.title) : place.outlet)
                 .close();
             h_.text(" " + w_.date(place.published) + " ")

@@ -74,12 +74,8 @@ void why_list(const Visit& visit, const store::AttributionRow& row, Html& h) {
     const Interface& w = visit.words;
     h.open("dl", {{"class", "why"}});
     h.element("dt", w("why.rule")).open("dd").element("code", row.rule);
-    for (uint16_t i = 1; i < static_cast<uint16_t>(Rule::count); ++i) {
-        if (rule_name(static_cast<Rule>(i)) == row.rule) {
-            h.text(" ").element("span", {{"lang", "en"}, {"class", "meaning"}},
-                                rule_meaning(static_cast<Rule>(i)));
-        }
-    }
+    if (const std::string_view meaning = w.of("rule.", row.rule); meaning != row.rule)
+        h.text(" ").element("span", {{"class", "meaning"}}, meaning);
     h.close();
     if (!row.line.empty()) h.element("dt", w("why.line")).open("dd").element("code", row.line).close();
     h.element("dt", w("why.confidence")).element("dd", confidence(w, row.score)).close();

@@ -52,7 +52,7 @@ using Page = Result<Answer> (*)(Visit&);
 struct Parameter {
     std::string_view name;
     std::string_view meaning;
-    std::string_view type = "string";  ///< "string", "integer", "date", "flag"
+    std::string_view type = "string";  ///< "string", "integer", "date", "flag", "choice"
     std::string_view values = {};      ///< "direct|indirect|mixed": only these
 };
 

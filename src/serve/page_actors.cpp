@@ -233,7 +233,7 @@ Result<Answer> actors_page(Visit& visit) {
             h.close();
         }
     } else {
-        h.open("table", {{"class", "list"}}).open("thead").open("tr");
+        h.open("table", {{"class", "list people"}}).open("thead").open("tr");
         for (const std::string_view column :
              {"person.name", "person.kind", "person.attributions", "person.articles"})
             h.element("th", {{"scope", "col"}}, w(column));

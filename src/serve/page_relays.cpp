@@ -57,13 +57,17 @@ Drawing draw(const std::vector<store::RelayEdge>& edges) {
         if (at == all[column].size()) all[column].push_back({name, id, 0});
         all[column][at].count += count;
     };
+    for (const auto& edge : edges) add(1, edge.relay, edge.relay_id, edge.count);
+    out.columns[1] = column_of(std::move(all[1]), out.hidden);
+    // At the sides stands who is joined to somebody in the middle.
     for (const auto& edge : edges) {
+        if (place_of(out.columns[1], edge.relay) == out.columns[1].size()) continue;
         add(0, edge.outlet, 0, edge.count);
-        add(1, edge.relay, edge.relay_id, edge.count);
         if (!edge.speaker.empty() && edge.speaker_id != edge.relay_id)
             add(2, edge.speaker, edge.speaker_id, edge.count);
     }
-    for (size_t i = 0; i < 3; ++i) out.columns[i] = column_of(std::move(all[i]), out.hidden);
+    for (const size_t side : {size_t{0}, size_t{2}})
+        out.columns[side] = column_of(std::move(all[side]), out.hidden);
     const auto join = [&](size_t column, std::string_view from, std::string_view to, int64_t count) {
         const size_t a = place_of(out.columns[column], from), b = place_of(out.columns[column + 1], to);
         if (a == out.columns[column].size() || b == out.columns[column + 1].size()) return;

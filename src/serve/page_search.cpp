@@ -98,7 +98,7 @@ void search_form(const Visit& visit, Html& h) {
     for (const Parameter& one : kFilterParameters) {
         if (one.name != "q") field(visit, one, h);
     }
-    field(visit, {"order", "", "string", "newest|oldest|best"}, h);
+    field(visit, {"order", "", "choice", "newest|oldest|best"}, h);
     h.close().close().close();
 }
 

@@ -61,7 +61,7 @@ void filter_form(const Visit& visit, Html& h) {
             if (one.name == name) field(visit, one, h);
         }
     }
-    field(visit, {"by", "", "string", "day|month|year"}, h);
+    field(visit, {"by", "", "choice", "day|month|year"}, h);
     h.close().element("button", {{"class", "main"}}, visit.words("search.button")).close();
 }
 

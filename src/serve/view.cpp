@@ -216,7 +216,9 @@ void field(const Visit& visit, const Parameter& parameter, Html& h) {
                            {"value", value},
                            {"placeholder", parameter.type == "date" ? w("field.date") : Html::kNone}});
     } else {
-        h.open("select", {{"name", parameter.name}}).element("option", {{"value", ""}}, w("field.any"));
+        h.open("select", {{"name", parameter.name}})
+            .element("option", {{"value", ""}},
+                     w(parameter.type == "choice" ? "field.fitting" : "field.any"));
         for (std::string_view rest = parameter.values; !rest.empty();) {
             const size_t end = std::min(rest.find('|'), rest.size());
             const std::string_view one = rest.substr(0, end);

@@ -48,7 +48,7 @@ async function addresses(room) {
   const saying = article.attributions.find((a) => a.speaker_id && a.relays.length) ?? article.attributions[0];
   const [a, b] = home.top_speakers;
   return {
-    overview: "/", article: `/d/${id}`, attribution: `/s/${saying.key}`, search: "/attributions", nothing: "/attributions?q=zzzz&who=Mercadier",
+    overview: "/", article: `/d/${id}`, attribution: `/s/${saying.key}`, search: "/attributions", articles: "/articles", "articles with words": "/articles?q=pont", nothing: "/attributions?q=zzzz&who=Mercadier",
     person: `/a/${a.id}`, people: "/actors", timeline: "/timeline", relays: "/relays",
     compare: `/compare?a=${encodeURIComponent(a.name)}&b=${encodeURIComponent(b.name)}`, "compare, empty": "/compare",
     verify: `/verify?quotation=${encodeURIComponent(saying.text)}`, "verify, empty": "/verify", read: "/read", missing: "/nowhere",
@@ -155,6 +155,12 @@ async function pointing(browser, room, pages) {
   await page.mouse.up();
   await page.waitForURL(/since=.*until=|until=.*since=/);
   check("a range is dragged", true);
+  await page.goto(room + "/attributions");
+  await page.locator(".histogram a").first().focus();
+  await page.keyboard.press("Shift+ArrowRight");
+  check("a range with the keyboard", (await page.locator(".histogram .chosen").count()) === 2);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/since=.*until=|until=.*since=/);
   await page.goto(room + "/read");
   const dropped = await page.evaluateHandle(() => {
     const data = new DataTransfer();
@@ -192,8 +198,40 @@ async function hostile(browser, folder) {
     check(`hostile ${id}: not too wide`, await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
   }
   for (const path of ["/", "/attributions?q=digue", "/actors"]) await page.goto(address + path);
+  const crowded = home.newest.find((one) => one.attributions >= 3000);
+  check("the article of 3,000 attributions", crowded);
+  for (const number of [700, 2500, 3000]) {
+    await page.goto(`${address}/d/${crowded.id}?from=${number}#s${number}`);
+    await page.waitForTimeout(300);
+    const seen = await page.evaluate((n) => {
+      const box = document.querySelector("#s" + n).getBoundingClientRect(), note = document.querySelector("#a" + n).getBoundingClientRect();
+      return { y: box.top, note: note.top, words: document.elementFromPoint(box.left + 2, Math.max(box.top + 4, 0))?.textContent ?? "" };
+    }, number);
+    check(`a permanent address far down shows its words: ${JSON.stringify(seen)}`, seen.y >= -5 && seen.y < 880 && seen.words.includes("digue"));
+    check(`and the note stands beside them: ${JSON.stringify(seen)}`, Math.abs(seen.note - seen.y) < 900);
+  }
+  const below = await page.evaluate(() => document.querySelector(".bottom").getBoundingClientRect().top -
+    Math.max(...[...document.querySelectorAll(".note")].slice(-20).map((one) => one.getBoundingClientRect().bottom)));
+  check(`no note reaches into the foot of the page: ${below}`, below >= 0);
   await page.context().close();
   close();
+}
+
+/** A finger drags a range; the page does not move away from under it. */
+async function touching(browser, room) {
+  const page = await newPage(browser, { hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } });
+  await page.goto(room + "/attributions");
+  const columns = page.locator(".histogram a");
+  const first = await columns.first().boundingBox(), last = await columns.nth((await columns.count()) - 1).boundingBox();
+  const session = await page.context().newCDPSession(page);
+  const y = Math.round(last.y + last.height / 2);
+  const touch = (type, x) => session.send("Input.dispatchTouchEvent", { type, touchPoints: type === "touchEnd" ? [] : [{ x, y }] });
+  await touch("touchStart", first.x + 2);
+  for (let i = 1; i <= 8; i++) await touch("touchMove", first.x + 2 + ((last.x + last.width / 2 - first.x) * i) / 8);
+  await touch("touchEnd", 0);
+  await page.waitForURL(/since=.*until=|until=.*since=/);
+  check("a range is dragged with a finger", true);
+  await page.context().close();
 }
 
 async function printed(browser, room, pages) {
@@ -230,6 +268,7 @@ try {
   await withoutScript(browser, room, pages);
   await keyboard(browser, room, pages);
   await pointing(browser, room, pages);
+  await touching(browser, room);
   await printed(browser, room, pages);
   await weight(browser, room, pages);
   await hostile(browser, folder);

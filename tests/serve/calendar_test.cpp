@@ -6,6 +6,21 @@
 namespace selon::serve {
 namespace {
 
+TEST(Calendar, UnitsAndPeriods) {
+    EXPECT_EQ(period_after("2023-12"), "2024-01");
+    EXPECT_EQ(period_after("2024-02-28"), "2024-02-29");
+    EXPECT_EQ(period_after("2023"), "2024");
+    EXPECT_EQ(period_after("soon"), "");
+    const Periods days = periods_of({{"2024-02-28", 0, 2}, {"2024-03-01", 0, 1}, {"2024", 0, 1}});
+    EXPECT_EQ(days.undated, 1);
+    EXPECT_EQ(unit_for("2020-01-01", "2024-01-01"), Unit::month);
+    EXPECT_EQ(unit_for("1990-01-01", "2024-01-01"), Unit::year);
+    const Periods three = periods_of({{"2024-02-28", 0, 2}, {"2024-03-01", 0, 1}});
+    ASSERT_EQ(three.counts.size(), 3u);
+    EXPECT_EQ(three.counts[1].name, "2024-02-29");
+    EXPECT_EQ(three.counts[1].count, 0);
+}
+
 TEST(Calendar, PeriodsHaveNoGaps) {
     const Periods p =
         periods_of({{"2023-11-30", 0, 2}, {"2024-02", 0, 1}, {"2024", 0, 4}, {"", 0, 3}}, Unit::month);

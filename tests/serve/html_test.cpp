@@ -4,8 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "core/why.hpp"
 #include "serve/assets.hpp"
-#include "serve/calendar.hpp"
 #include "serve/http.hpp"
 #include "serve/interface.hpp"
 
@@ -48,6 +48,15 @@ TEST(Interface, DatesNumbersAndLanguages) {
     EXPECT_EQ(french("no.such.key"), "no.such.key");
 }
 
+TEST(Interface, EveryRuleOfAttributionIsExplained) {
+    const Interfaces all(interface_table());
+    for (uint16_t i = 1; i < static_cast<uint16_t>(Rule::count); ++i) {
+        const std::string_view rule = rule_name(static_cast<Rule>(i));
+        if (!rule.starts_with("attribution.")) continue;
+        for (const Interface& one : all.all()) EXPECT_NE(one.of("rule.", rule), rule) << one.language();
+    }
+}
+
 TEST(Interface, EveryWordIsThereInEveryLanguage) {
     const std::string_view table = interface_table();
     size_t lines = 0, columns = 0;
@@ -63,21 +72,6 @@ TEST(Interface, EveryWordIsThereInEveryLanguage) {
         ++lines;
     }
     EXPECT_GT(lines, 100u);
-}
-
-TEST(Calendar, PeriodsWithoutGaps) {
-    EXPECT_EQ(period_after("2023-12"), "2024-01");
-    EXPECT_EQ(period_after("2024-02-28"), "2024-02-29");
-    EXPECT_EQ(period_after("2023"), "2024");
-    EXPECT_EQ(period_after("soon"), "");
-    const Periods days = periods_of({{"2024-02-28", 0, 2}, {"2024-03-01", 0, 1}, {"2024", 0, 1}});
-    EXPECT_EQ(days.undated, 1);
-    EXPECT_EQ(unit_for("2020-01-01", "2024-01-01"), Unit::month);
-    EXPECT_EQ(unit_for("1990-01-01", "2024-01-01"), Unit::year);
-    const Periods three = periods_of({{"2024-02-28", 0, 2}, {"2024-03-01", 0, 1}});
-    ASSERT_EQ(three.counts.size(), 3u);
-    EXPECT_EQ(three.counts[1].name, "2024-02-29");
-    EXPECT_EQ(three.counts[1].count, 0);
 }
 
 }  // namespace
