@@ -121,7 +121,7 @@ Direction direction_of(const Pack& pack, const Knowledge& knowledge, const Docum
         left_distance = cost;
         break;
     }
-    cost = 2;
+    cost = 4;
     for (uint32_t i = end; i < sentence.end && i - end < kReach; ++i) {
         const Token& token = doc.tokens[i];
         ++cost;

@@ -177,6 +177,8 @@ int Chart::which_weekend(const Anchor& anchor) const {
 bool Chart::do_cycle(const Pattern& pattern, Item& out) {
     const Item* const unit = part(pattern, Argument::unit);
     if (unit == nullptr || unit->kind != Kind::unit) return false;
+    const bool calendar = argument(pattern, Argument::grain) != nullptr;  // "of the year", not "of the SEC"
+    if (calendar && unit->unit.grain < Grain::day) return false;
     Moment at;
     Anchor anchor;
     TimeAnchor kind = TimeAnchor::none;
