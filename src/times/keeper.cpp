@@ -95,6 +95,14 @@ void Keeper::resolve_here(Moment& m, bool after_partner) {
     const bool clock_alone = (m.has & ~uint32_t{Moment::daily_}) == 0 && !m.vague;
     if (after_partner && partner_day_.grain == Grain::day) {  // the end of a range comes after its beginning
         Context here = context_;
+        Moment usual = m;  // "from September 14 to Thursday": this week's
+        resolve(usual, here);
+        Stretch days;
+        if (usual.any(Moment::weekday_) && !usual.any(Moment::daily_) && stretch_of(usual, days) &&
+            days.begin > partner_day_.day) {
+            m = usual;
+            return;
+        }
         here.published = partner_day_;
         here.prefer = Prefer::future;
         here.asked = true;

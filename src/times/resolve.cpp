@@ -140,7 +140,9 @@ int64_t rank(Stretch candidate, Day now, const Moment& m, const Context& context
         if (m.pick < 0) return before ? distance : -1;
     }
     if ((prefer == Prefer::past && after) || (prefer == Prefer::future && before)) {
-        return context.asked || m.lean != 0 ? -1 : distance * 2 * against_tense + after;
+        if (context.asked) return -1;
+        const int64_t against_lean = 60;  // "by January 14", told on the 15th
+        return distance * 2 * (m.lean != 0 ? against_lean : against_tense) + after;
     }
     return distance * 2 + after;  // of two equally near the past one
 }
