@@ -142,7 +142,9 @@ class Chart {
     /// Members of a range lend each other the month, year, day that only one states.
     static void share(Moment& a, Moment& b);
     /// The anchor that `from` names: 0 now, 1 the last date of the text; or a moment of the expression.
-    bool anchor_of(const Pattern& pattern, Moment& at, Anchor& anchor, TimeAnchor& kind) const;
+    /// `needed`: how fine it must be known.
+    bool anchor_of(const Pattern& pattern, Grain needed, Moment& at, Anchor& anchor) const;
+    TimeAnchor anchor_kind(const Pattern& pattern, Grain needed) const;
     const Argument* argument(const Pattern& pattern, Argument::Key key) const;
     int64_t number(const Pattern& pattern, Argument::Key key, int64_t otherwise) const;
     bool set_vague(Item& out, int sign) const;

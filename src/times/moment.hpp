@@ -129,6 +129,7 @@ struct Context {
     const Pack* pack = nullptr;  ///< holds the rules of holidays
     Anchor published;
     Anchor previous;                  ///< the last full date in the text
+    Anchor latest;                    ///< the last date in the text, be it a month or a year
     Stretch focus;                    ///< the quarter or half-year that the text is about; no grain: none
     Prefer prefer = Prefer::nearest;  ///< the direction decided for this place
     bool verbless = false;            ///< no verb stands by: a programme, a headline
@@ -136,6 +137,10 @@ struct Context {
     bool asked = false;               ///< a person chose the direction: no exception
     bool next_is_next_week = false;   ///< "next Sunday" is the one of the next week
 
+    /// The last date of the text that is known as finely as needed: "in 1998 … two years later".
+    const Anchor& told(Grain needed) const {
+        return latest.grain != Grain::none && latest.grain <= needed ? latest : previous;
+    }
     const Anchor& now() const { return published.grain != Grain::none ? published : previous; }
     TimeAnchor now_kind() const {
         return published.grain != Grain::none  ? TimeAnchor::published

@@ -30,14 +30,19 @@ bool Chart::set_vague(Item& out, int sign) const {
     return true;
 }
 
-bool Chart::anchor_of(const Pattern& pattern, Moment& at, Anchor& anchor, TimeAnchor& kind) const {
+TimeAnchor Chart::anchor_kind(const Pattern& pattern, Grain needed) const {
     const Argument* const from = argument(pattern, Argument::from);
-    kind = context_.now_kind();
-    anchor = context_.now();
-    if (from != nullptr && from->constant && from->number == 1 && context_.previous.grain != Grain::none) {
-        anchor = context_.previous;
-        kind = TimeAnchor::previous;
-    }
+    if (part(pattern, Argument::from) != nullptr) return TimeAnchor::text;
+    const bool told = from != nullptr && from->constant && from->number == 1 &&
+                      context_.told(needed).grain != Grain::none;
+    return told ? TimeAnchor::previous : context_.now_kind();
+}
+
+bool Chart::anchor_of(const Pattern& pattern, Grain needed, Moment& at, Anchor& anchor) const {
+    const Argument* const from = argument(pattern, Argument::from);
+    anchor = anchor_kind(pattern, needed) == TimeAnchor::previous && from != nullptr && from->constant
+                 ? context_.told(needed)
+                 : context_.now();
     const Item* const item = from == nullptr ? nullptr : part_of(*from);
     if (item == nullptr) {
         at = moment_of({anchor.day, anchor.day + 1, Grain::day});
@@ -45,7 +50,6 @@ bool Chart::anchor_of(const Pattern& pattern, Moment& at, Anchor& anchor, TimeAn
     }
     if (item->type != Item::Type::moment || item->partner != 0) return false;
     at = item->moment;
-    kind = TimeAnchor::text;
     resolve(at, context_);
     Stretch stretch;
     if (!stretch_of(at, stretch)) return false;
@@ -111,8 +115,9 @@ bool Chart::do_shift(const Pattern& pattern, Item& out) {
     }
     Moment at;
     Anchor anchor;
-    TimeAnchor kind = TimeAnchor::none;
-    if (!anchor_of(pattern, at, anchor, kind)) return false;
+    const Grain needed = grain_of(amount);
+    const TimeAnchor kind = anchor_kind(pattern, needed);
+    if (!anchor_of(pattern, needed, at, anchor)) return false;
     const bool from_text = argument(pattern, Argument::from) != nullptr && kind != TimeAnchor::text;
     const bool too_fine = anchor.seconds < 0 && amount.finest() >= Amount::hours;
     if (from_text && (too_fine || amount.vague)) {
@@ -120,7 +125,7 @@ bool Chart::do_shift(const Pattern& pattern, Item& out) {
         out.amount = amount;
         return true;
     }
-    if (amount.vague || too_coarse(anchor, grain_of(amount))) return set_vague(out, sign);
+    if (amount.vague || too_coarse(anchor, needed)) return set_vague(out, sign);
     if (kind != TimeAnchor::text && shift_focus(amount, sign, out)) return true;
     if (argument(pattern, Argument::from) != nullptr && kind == TimeAnchor::text && at.vague) return false;
     const bool unlikely = (pattern.flags & condition::ahead) != 0 && context_.prefer == Prefer::past;
@@ -181,8 +186,8 @@ bool Chart::do_cycle(const Pattern& pattern, Item& out) {
     if (calendar && unit->unit.grain < Grain::day) return false;
     Moment at;
     Anchor anchor;
-    TimeAnchor kind = TimeAnchor::none;
-    if (!anchor_of(pattern, at, anchor, kind)) return false;
+    const TimeAnchor kind = anchor_kind(pattern, unit->unit.grain);
+    if (!anchor_of(pattern, unit->unit.grain, at, anchor)) return false;
     auto n = static_cast<int>(number(pattern, Argument::n, 0));
     if (argument(pattern, Argument::n) == nullptr && unit->unit.grain == Grain::weekend)
         n = which_weekend(anchor);
