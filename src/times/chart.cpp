@@ -120,7 +120,8 @@ void Chart::accept(uint32_t node, const uint32_t* path, int count) {
         item.first = begin;
         item.last = end;
         item.cost = cost + 1000 + pattern.order + ((pattern.flags & condition::weak) != 0 ? kWeak : 0);
-        if ((pattern.flags & condition::habit) != 0) item.cost = pattern.order;  // goes before a single day
+        // What a tense supports goes before the plain reading.
+        if ((pattern.flags & (condition::habit | condition::told)) != 0) item.cost = pattern.order;
         item.why = {pattern.rule, 900, pattern.line};
         if (!apply(pattern, expansion, parts, item)) continue;
         if (item.partner != 0) {  // a pair keeps the spans of its members

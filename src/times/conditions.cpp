@@ -23,6 +23,9 @@ bool Chart::allowed(const Pattern& pattern, uint16_t begin, uint16_t end, const 
     }
     if ((pattern.flags & condition::ends) != 0 && !phrase_ends(end)) return false;
     if ((pattern.flags & condition::habit) != 0 && !context_.habit) return false;
+    if ((pattern.flags & condition::told) != 0 &&
+        (context_.asked || context_.prefer != Prefer::past || context_.latest.grain == Grain::none))
+        return false;
     if ((pattern.flags & condition::late) != 0 && item.partner != 0 && items_[item.partner].moment.hour <= 12)
         return false;
     if ((pattern.flags & condition::whole) != 0 && !is_whole(begin, end)) return false;

@@ -112,7 +112,8 @@ enum : uint32_t {
     weak = 4096,
     late = 8192,
     apart = 16384,
-    habit = 32768
+    habit = 32768,
+    told = 65536
 };
 }
 
