@@ -88,6 +88,10 @@ bool Chart::do_repeat(const Pattern& pattern, Item& out) {
         const Item* const plus = part(pattern, Argument::plus);
         if (plus == nullptr || plus->type != Item::Type::moment) return false;
         Moment joined = plus->moment;
+        Amount day;
+        day.count[Amount::days] = 100;
+        const bool daily = std::equal(day.count, day.count + Amount::units, out.amount.count);
+        if (out.moment.has == 0 && !daily) return false;  // "at 8 every week": on which day, nobody said
         if (out.moment.has != 0 && !merge(of->moment, plus->moment, joined)) return false;
         out.moment = joined;
     } else if (of->type == Item::Type::moment && of->partner != 0) {

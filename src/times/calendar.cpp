@@ -180,8 +180,19 @@ int read_numbers(std::string_view rule, int* out, int limit) {
 }
 }  // namespace
 
+bool feast_days(std::string_view rule, int year, Day& begin, Day& last) {
+    const size_t range = rule.find("..");
+    if (range == std::string_view::npos || !feast_day(rule, year, begin)) return false;
+    const std::string_view end = rule.substr(range + 2);
+    bool found = feast_day(end, year, last) && last >= begin;
+    if (!found) found = feast_day(end, year + 1, last);  // over the new year
+    begin -= rule.starts_with("hebrew");
+    return found;
+}
+
 bool feast_day(std::string_view rule, int year, Day& out) {
     if (year < 1583 || year > 2999) return false;
+    rule = rule.substr(0, rule.find(".."));
     int offset = 0;
     if (const size_t plus = rule.find('+'); plus != std::string_view::npos) {
         read_numbers(rule.substr(plus + 1), &offset, 1);

@@ -134,6 +134,7 @@ class Chart {
     bool set_field(Moment& moment, Argument::Key key, int64_t n, const Item* item, Moment& whole);
     /// A number with no noun behind it that it might count; `plurals_only`: no noun in the plural.
     bool stands_alone(uint16_t begin, uint16_t end, bool plurals_only) const;
+    bool is_counted(EntryId entry) const;
     bool phrase_ends(uint16_t end) const;
     /// Nothing else stands in the sentence: a field of a table, a caption.
     bool is_whole(uint16_t begin, uint16_t end) const;

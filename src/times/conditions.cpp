@@ -41,6 +41,16 @@ bool Chart::phrase_ends(uint16_t end) const {
            doc_.tokens[after].has(Token::line_before);
 }
 
+/// "the 1st week", "the 25th anniversary": a word of the tables that a number counts.
+bool Chart::is_counted(EntryId entry) const {
+    const Knowledge::Word* const word = k_.word(entry);
+    const auto readings = pack_.readings(entry);
+    if (word == nullptr || readings.empty() || readings.front().pos() != Pos::noun) return false;
+    bool unit = word->count == 0;  // it stands in phrases only
+    for (uint16_t i = 0; i < word->count; ++i) unit |= k_.meanings[word->first + i].kind == Kind::unit;
+    return unit;
+}
+
 bool Chart::stands_alone(uint16_t begin, uint16_t end, bool plurals_only) const {
     // A bare number is a date only where no noun follows that it counts, and no sign of money or measure is
     // near.
@@ -54,7 +64,8 @@ bool Chart::stands_alone(uint16_t begin, uint16_t end, bool plurals_only) const 
                            !token.has(Token::line_before) && k_.word(token.entry) == nullptr;
         if (named && !plurals_only) return false;  // "the 11th Circuit"
         const auto readings = pack_.readings(token.entry);
-        if (token.is(TokenKind::word) && !token.has(Token::line_before) && k_.word(token.entry) == nullptr) {
+        const bool known = k_.word(token.entry) != nullptr && !is_counted(token.entry);
+        if (token.is(TokenKind::word) && !token.has(Token::line_before) && !known) {
             const Pos pos = readings.empty() ? Pos::noun : readings.front().pos();
             if (plurals_only) {
                 if (pos == Pos::noun && !readings.empty() && readings.front().has(feature::plural) &&

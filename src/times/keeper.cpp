@@ -65,6 +65,7 @@ void Keeper::keep(const Item& item) {
         time.type = m.any(Moment::daily_) ? TimeType::TIME : TimeType::DATE;
         time.anchor = m.anchor;
         time.inconsistent = m.inconsistent;
+        if (item.moment.any(Moment::feast_)) write_feast(m, time);
         if (item.rest) write_rest(m, time);
         if (item.side != 0) write_ends(item, time);
         if (m.any(Moment::part_)) write_part(m, time);
@@ -206,6 +207,18 @@ void Keeper::write_rest(const Moment& m, Time& time) {
     resolve(end, context_);
     time.begin = keep_value(begin);
     time.end = keep_value(end);
+}
+
+/// Feasts of several days, as their rule says.
+void Keeper::write_feast(const Moment& m, Time& time) {
+    Day begin = 0, last = 0;
+    const bool whole = m.all(Moment::year_ | Moment::month_ | Moment::day_) && !m.any(Moment::daily_) && m.mod == 0;
+    if (!whole || !feast_days(pack_.string(m.feast), m.year, begin, last)) return;
+    for (const bool first : {true, false}) {
+        Moment day = moment_of(stretch_around(first ? begin : last, Grain::day));
+        resolve(day, context_);
+        (first ? time.begin : time.end) = keep_value(day);
+    }
 }
 
 /// The clock of a part of a known day, as times_settings.tsv has it; its first or last half for "early",

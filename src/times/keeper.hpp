@@ -42,6 +42,7 @@ class Keeper {
     Moment end_point(const Moment& m) const;
     void write_ends(const Item& item, Time& time);
     void write_rest(const Moment& m, Time& time);
+    void write_feast(const Moment& m, Time& time);
     void write_part(const Moment& m, Time& time);
     void write_frequency(const Item& item, Time& time);
     void remember(const Item& item, const Moment& m);

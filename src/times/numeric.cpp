@@ -150,6 +150,14 @@ bool read_date(Reader& r, bool month_first, Moment& m, NumericForm::Shape& shape
 
 }  // namespace
 
+namespace {
+/// "3:30-" stands before the dash.
+bool is_clock_before(std::string_view text, uint32_t dash) {
+    return dash >= 4 && is_digit(text[dash - 1]) && is_digit(text[dash - 2]) && text[dash - 3] == ':' &&
+           is_digit(text[dash - 4]);
+}
+}  // namespace
+
 int read_numeric(std::string_view text, uint32_t at, bool month_first, NumericForm (&out)[3]) {
     if (at > 0) {  // "10/" or "2." before it: a longer number
         const char before = text[at - 1];
@@ -157,13 +165,15 @@ int read_numeric(std::string_view text, uint32_t at, bool month_first, NumericFo
                           before == ',';
         const bool range = before == '-' && text.substr(at).find_first_not_of("0123456789") <= 2 &&
                            text[at + text.substr(at).find_first_not_of("0123456789")] == '/';
-        if (is_digit(before) || (sign && !range && at > 1 && is_digit(text[at - 2]))) return 0;
+        const bool clocks = before == '-' && is_clock_before(text, at - 1);
+        if (is_digit(before) || (sign && !range && !clocks && at > 1 && is_digit(text[at - 2]))) return 0;
     }
     int count = 0;
     Reader r(text, at);
     Moment m;
     if (read_clock(r, m)) {
-        if (r.ends()) out[count++] = {m, r.at(), NumericForm::clock};
+        const bool range = r.here() == '-' && m.any(Moment::minute_);  // "3:30-4:30"
+        if (r.ends() || range) out[count++] = {m, r.at(), NumericForm::clock};
         return count;
     }
     r.go(at);

@@ -286,6 +286,11 @@ void Chart::add_number_words(uint16_t at) {
             current = 0;
         } else {
             // "nineteen eighty", "twenty sixteen": the name of a year
+            if (total == 0 && current >= 10 && current <= 20 && value == 0 && i + 1 < lexemes_.size() &&
+                !k_.four_twenty) {  // "nineteen zero one"
+                const int32_t last = number_of(lexemes_[i + 1]);
+                if (last > 0 && last < 10) add_year(at, i + 2, current * 100 + last);
+            }
             if (total == 0 && current >= 10 && current <= 20 && value >= 10 && value < 100 &&
                 !k_.four_twenty) {
                 int64_t year = current * 100 + value;

@@ -131,7 +131,7 @@ class Run {
             }
             // Digits on both sides of a sign, as in "10/31", make a number of several tokens worth reading.
             if (here == Look::link && i + 1 < size && i > begin && is_joint(i)) here = Look::trigger;
-            if (here == Look::link && i + 1 < size && opens_day(i)) here = Look::trigger;
+            if (here == Look::link && i + 1 < size && (opens_day(i) || is_decade(i))) here = Look::trigger;
             if (here == Look::trigger) {
                 if (!triggered) first = i;
                 triggered = true;
@@ -148,6 +148,12 @@ class Run {
         if (next.has(Token::has_digit)) return next.span.size() <= 2;
         const Knowledge::Word* const number = k_.word(next.entry);
         return number != nullptr && number->number;
+    }
+
+    /// "70's": a number with letters glued to it.
+    bool is_decade(uint32_t i) const {
+        return doc_.tokens[i].is(TokenKind::number) && !doc_.tokens[i + 1].has(Token::space_before) &&
+               is_apostrophe(doc_.text(doc_.tokens[i + 1])) && doc_.tokens[i].span.size() == 2;
     }
 
     bool is_joint(uint32_t i) const {
