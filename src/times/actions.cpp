@@ -301,8 +301,12 @@ bool Chart::do_merge(const Pattern& pattern, Item& out) {
     for (int i = 0; i < count; ++i) {
         if (members[i] == with_partner) continue;
         if (members[i]->moment.any(Moment::daily_) && !partner.moment.any(Moment::hour_)) return false;
-        Moment joined;
-        if (!merge(partner.moment, members[i]->moment, joined)) return false;
+        Moment joined, other = members[i]->moment;
+        // "lundi matin de 10 h a 12 h": noon ends the morning.
+        const bool noon = partner.moment.any(Moment::hour_) && partner.moment.hour == 12;
+        if (noon && other.any(Moment::part_)) other.has &= ~uint32_t{Moment::part_};
+        if (other.has == 0) continue;
+        if (!merge(partner.moment, other, joined)) return false;
         partner.moment = joined;
     }
     // What stands before the pair belongs to its first member, what stands behind it to the other.

@@ -40,6 +40,7 @@ bool Chart::do_amount(const Pattern& pattern, Item& out) {
     }
     hundredths *= unit.count;
     if (hundredths <= 0 || hundredths > 100000000) return false;
+    if (unit.count > 1 && hundredths / unit.count >= 100000) return false;  // "2017-trimestre": a year
     out.amount.count[unit.unit] = static_cast<int32_t>(hundredths);
     return true;
 }

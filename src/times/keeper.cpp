@@ -28,6 +28,7 @@ void Keeper::start() {
 void Keeper::next_sentence(bool line_begins) {
     constexpr size_t kFocusLives = 6;
     if (line_begins) sentence_day_ = Anchor();
+    repeated_ = false;
     if (++focus_age_ > kFocusLives) context_.focus = Stretch();
 }
 
@@ -84,6 +85,7 @@ void Keeper::keep(const Item& item) {
         if (m.minute == 0) m.has &= ~uint32_t{Moment::minute_};  // "T07": on the hour, again and again
         m.has != 0 ? write_value(m, value) : write_value(item.amount, value);
         write_frequency(item, time);
+        repeated_ = item.quant != 0 || item.moment.any(Moment::weekday_);
     } else {
         return;
     }
@@ -94,6 +96,7 @@ void Keeper::keep(const Item& item) {
 
 void Keeper::resolve_here(Moment& m, bool after_partner) {
     const bool clock_alone = (m.has & ~uint32_t{Moment::daily_}) == 0 && !m.vague;
+    if (clock_alone && repeated_ && m.any(Moment::hour_)) return;  // "every Wednesday from 2 to 6": on no one day
     if (after_partner && partner_day_.grain == Grain::day) {  // the end of a range comes after its beginning
         Context here = context_;
         Moment usual = m;  // "from September 14 to Thursday": this week's
@@ -271,6 +274,7 @@ void Keeper::remember(const Item& item, const Moment& m) {
         return;
     }
     const Anchor day{day_of({m.year, m.month, m.day}), Grain::day, -1};
+    repeated_ = false;
     context_.previous = day;
     if (m.any(Moment::hour_)) context_.previous.seconds = clock_of(m);  // "two hours later"
     context_.latest = context_.previous;

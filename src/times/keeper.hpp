@@ -58,7 +58,8 @@ class Keeper {
     std::string& value_;  ///< the value being written
     Moment range_begin_;
     Anchor partner_day_;         ///< the beginning of the range whose end comes next
-    Anchor sentence_day_;        ///< the last day named in this sentence
+    Anchor sentence_day_;        ///< the last day named in this paragraph
+    bool repeated_ = false;      ///< the sentence speaks of what happens again and again
     uint32_t range_ = kNoRange;  ///< the Time that opens the range whose end comes next
     size_t focus_age_ = 0;       ///< sentences since the quarter that the text is about was named
 };
