@@ -53,8 +53,8 @@ Day moon_day(Date from, bool full, int hours);
 /// "newmoon 10 16 -9" and "fullmoon 5 1 -9" (the first on or after a date, with so many hours added), any
 /// with "+days" added. False if it has none.
 bool feast_day(std::string_view rule, int year, Day& out);
-/// The first and last day of a feast of several, whose rule is "FIRST..LAST" ("islamic 9 1..islamic 10 1+-1"). A
-/// feast of the Hebrew calendar begins on the eve. False if the rule names one day.
+/// The first and last day of a feast of several, whose rule is "FIRST..LAST" ("islamic 9 1..islamic 10
+/// 1+-1"). A feast of the Hebrew calendar begins on the eve. False if the rule names one day.
 bool feast_days(std::string_view rule, int year, Day& begin, Day& last);
 
 }  // namespace selon::times

@@ -135,6 +135,7 @@ class Chart {
     /// A number with no noun behind it that it might count; `plurals_only`: no noun in the plural.
     bool stands_alone(uint16_t begin, uint16_t end, bool plurals_only) const;
     bool is_counted(EntryId entry) const;
+    bool is_title(uint16_t end) const;
     bool phrase_ends(uint16_t end) const;
     /// Nothing else stands in the sentence: a field of a table, a caption.
     bool is_whole(uint16_t begin, uint16_t end) const;

@@ -12,6 +12,10 @@ bool Chart::allowed(const Pattern& pattern, uint16_t begin, uint16_t end, const 
     }
     const Lexeme& first = lexemes_[item.first];
     if ((pattern.flags & condition::capital) != 0 && !first.capital) return false;
+    // "they met twice in two weeks": how long it took; "they played with ten": no hour.
+    const bool past = context_.prefer == Prefer::past && !context_.asked;
+    if ((pattern.flags & condition::ahead) != 0 && past) return false;
+    if ((pattern.flags & condition::common) != 0 && is_title(end)) return false;
     if ((pattern.flags & condition::line) != 0 &&
         !(lexemes_[begin].line_before || lexemes_[begin].token == 0))
         return false;
@@ -39,6 +43,14 @@ bool Chart::phrase_ends(uint16_t end) const {
     if (end < lexemes_.size() && lexemes_[end].kind != Lexeme::sign) return false;
     return after >= doc_.tokens.size() || !doc_.tokens[after].is(TokenKind::word) ||
            doc_.tokens[after].has(Token::line_before);
+}
+
+/// "20 Minutes", "48 Hours": a newspaper, a programme; but "IL Y A 20 MINUTES".
+bool Chart::is_title(uint16_t end) const {
+    const Lexeme& last = lexemes_[end - 1u];
+    const std::string_view text = doc_.text();
+    return last.capital && last.span.size() > 2 && text[last.span.begin + 1u] >= 'a' &&
+           text[last.span.begin + 1u] <= 'z';
 }
 
 /// "the 1st week", "the 25th anniversary": a word of the tables that a number counts.

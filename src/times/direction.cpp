@@ -39,7 +39,7 @@ Sight sight_of(const Pack& pack, const Document& doc, uint32_t token) {
     out.verb = is_verb(readings.front()) || follows_pronoun(pack, doc, token);
     for (const Reading& reading : readings) {
         out.verb = out.verb || reading.pos() == Pos::auxiliary;  // "est" is also where the sun rises
-        out.maybe_participle |= reading.pos() == Pos::verb && reading.has(feature::past_participle);
+        out.maybe_participle |= is_verb(reading) && reading.has(feature::past_participle);
         if (!is_verb(reading)) continue;
         out.features |= reading.features;
         out.auxiliary |= reading.pos() == Pos::auxiliary;
@@ -53,13 +53,26 @@ Sight sight_of(const Pack& pack, const Document& doc, uint32_t token) {
 /// "Friday's", "the mayor's": an ending that is far more often a genitive than a verb.
 bool is_glued_ending(const Document& doc, uint32_t token) {
     const std::string_view text = doc.text(doc.tokens[token]);
-    return !doc.tokens[token].has(Token::space_before) && (text.starts_with('\'') || text.starts_with("\xE2\x80\x99"));
+    return !doc.tokens[token].has(Token::space_before) &&
+           (text.starts_with('\'') || text.starts_with("\xE2\x80\x99"));
 }
 
 bool is_infinitive(const Pack& pack, const Document& doc, uint32_t token) {
     const auto readings = pack.readings(doc.tokens[token].entry);
     return !readings.empty() && is_verb(readings.front()) && readings.front().has(feature::infinitive) &&
            !readings.front().has(feature::present);
+}
+
+/// "sera ouvert": an auxiliary of the future stands before a participle.
+bool will_be(const Pack& pack, const Document& doc, uint32_t participle) {
+    constexpr uint32_t kReach = 3;
+    for (uint32_t i = participle; i-- > 0 && participle - i <= kReach;) {
+        if (doc.tokens[i].is(TokenKind::punctuation)) return false;
+        for (const Reading& reading : pack.readings(doc.tokens[i].entry)) {
+            if (reading.pos() == Pos::auxiliary && reading.has(feature::future)) return true;
+        }
+    }
+    return false;
 }
 
 /// The tense of one form by itself. A form that is likelier something else tells nothing.
@@ -73,12 +86,18 @@ Tense tense_of(const Pack& pack, const Knowledge& knowledge, const Document& doc
     if (is_cue(knowledge.past_cues, entry)) return Tense::past;
     if (is_glued_ending(doc, token)) return Tense::none;
     const Sight here = sight_of(pack, doc, token);
-    if (!here.verb) return here.participle_adjective ? Tense::past : Tense::none;
+    if (!here.verb && !here.participle_adjective) return Tense::none;
+    const bool participle = !here.verb || ((here.features & feature::past_participle) != 0 &&
+                                           (here.features & feature::finite) == 0);
+    if (participle) return will_be(pack, doc, token) ? Tense::future : Tense::past;
     const bool finite = (here.features & feature::finite) != 0;
     // "se reunit" is written the same in the present and in the past of tales; "cut" is mostly the past.
     const bool both = (here.features & feature::present) != 0 && (here.features & feature::infinitive) == 0;
     if ((here.features & kPast) != 0 && !both) return Tense::past;
-    if ((here.features & feature::past_participle) != 0 && !finite) return Tense::past;
+    // "aurait ete tue": hearsay of what is over.
+    const bool hearsay = here.auxiliary && (here.features & feature::conditional) != 0 && token + 1 < end &&
+                         sight_of(pack, doc, token + 1).maybe_participle;
+    if (hearsay) return Tense::past;
     if ((here.features & kFuture) != 0) return Tense::future;
     if (!finite) return Tense::none;
     // "a demande", "est arrivee": a present auxiliary and a participle make a past; with an infinitive a
@@ -142,6 +161,7 @@ Direction direction_of(const Pack& pack, const Knowledge& knowledge, const Docum
     }
     // A verb in the present says little: the other side goes before it.
     if (right == Tense::present && left != Tense::none) right = Tense::none;
+    if (left == Tense::present && right == Tense::future) left = Tense::none;
     Direction out;
     out.verbless = left == Tense::none && right == Tense::none;
     const bool take_right = left == Tense::none || (right != Tense::none && right_distance < left_distance);

@@ -96,7 +96,8 @@ void Keeper::keep(const Item& item) {
 
 void Keeper::resolve_here(Moment& m, bool after_partner) {
     const bool clock_alone = (m.has & ~uint32_t{Moment::daily_}) == 0 && !m.vague;
-    if (clock_alone && repeated_ && m.any(Moment::hour_)) return;  // "every Wednesday from 2 to 6": on no one day
+    if (clock_alone && repeated_ && m.any(Moment::hour_))
+        return;                                               // "every Wednesday from 2 to 6": on no one day
     if (after_partner && partner_day_.grain == Grain::day) {  // the end of a range comes after its beginning
         Context here = context_;
         Moment usual = m;  // "from September 14 to Thursday": this week's
@@ -215,7 +216,8 @@ void Keeper::write_rest(const Moment& m, Time& time) {
 /// Feasts of several days, as their rule says.
 void Keeper::write_feast(const Moment& m, Time& time) {
     Day begin = 0, last = 0;
-    const bool whole = m.all(Moment::year_ | Moment::month_ | Moment::day_) && !m.any(Moment::daily_) && m.mod == 0;
+    const bool whole =
+        m.all(Moment::year_ | Moment::month_ | Moment::day_) && !m.any(Moment::daily_) && m.mod == 0;
     if (!whole || !feast_days(pack_.string(m.feast), m.year, begin, last)) return;
     for (const bool first : {true, false}) {
         Moment day = moment_of(stretch_around(first ? begin : last, Grain::day));

@@ -113,7 +113,8 @@ enum : uint32_t {
     late = 8192,
     apart = 16384,
     habit = 32768,
-    told = 65536
+    told = 65536,
+    common = 131072
 };
 }
 

@@ -137,7 +137,7 @@ struct Context {
     bool asked = false;               ///< a person chose the direction: no exception
     bool next_is_next_week = false;   ///< "next Sunday" is the one of the next week
 
-    /// The last date of the text that is known as finely as needed: "in 1998 … two years later".
+    /// The last date of the text that is known as finely as needed: "in 1998 ... two years later".
     const Anchor& told(Grain needed) const {
         return latest.grain != Grain::none && latest.grain <= needed ? latest : previous;
     }

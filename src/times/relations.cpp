@@ -33,8 +33,8 @@ bool Chart::set_vague(Item& out, int sign) const {
 TimeAnchor Chart::anchor_kind(const Pattern& pattern, Grain needed) const {
     const Argument* const from = argument(pattern, Argument::from);
     if (part(pattern, Argument::from) != nullptr) return TimeAnchor::text;
-    const bool told = from != nullptr && from->constant && from->number == 1 &&
-                      context_.told(needed).grain != Grain::none;
+    const bool told =
+        from != nullptr && from->constant && from->number == 1 && context_.told(needed).grain != Grain::none;
     return told ? TimeAnchor::previous : context_.now_kind();
 }
 
@@ -128,8 +128,6 @@ bool Chart::do_shift(const Pattern& pattern, Item& out) {
     if (amount.vague || too_coarse(anchor, needed)) return set_vague(out, sign);
     if (kind != TimeAnchor::text && shift_focus(amount, sign, out)) return true;
     if (argument(pattern, Argument::from) != nullptr && kind == TimeAnchor::text && at.vague) return false;
-    const bool unlikely = (pattern.flags & condition::ahead) != 0 && context_.prefer == Prefer::past;
-    if (unlikely && !context_.asked) return false;  // "they met twice in two weeks": how long it took
     out.type = Item::Type::moment;
     if (!shift_by(at, anchor.seconds, amount, sign, out.moment)) return false;
     out.moment.anchor = kind;
