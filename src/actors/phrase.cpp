@@ -97,6 +97,8 @@ uint32_t NounPhrases::complements(const Core& core, uint32_t at, uint32_t limit,
             p = inner.end;
             complemented = true;
             last_agreement = inner.gender_number;
+            phrase.of_body = phrase.of_body ||
+                             (!inner.named && v_.knowledge.items[inner.item].kind == ActorKind::organisation);
             continue;
         }
         if (view.is(word::preposition | word::contracted) && !core.named) {
@@ -172,6 +174,8 @@ bool NounPhrases::apposed_name(uint32_t at, uint32_t limit, Phrase& phrase) cons
         run = name_run(from, limit);
     }
     if (run.end == 0) return false;
+    // "un ingenieur du bureau Hydralp": the bureau's name, but "le porte-parole du gouvernement Lea Valdor".
+    if (!comma && person && phrase.of_body && run.kind != ActorKind::person) return false;
     // "a declare a la presse Lea Valdor": two mentions.
     if (phrase.actor_kind == ActorKind::medium && run.kind == ActorKind::person &&
         run.rule == Rule::actors_full_name)

@@ -60,6 +60,7 @@ struct Phrase {
     MentionKind kind = MentionKind::nominal;
     ActorKind actor_kind = ActorKind::unknown;
     bool document = false;
+    bool of_body = false;         ///< its last complement is an organisation ("un ingenieur du bureau")
     bool quoted = false;          ///< in quotation marks of its own: what others call somebody
     bool proper_nominal = false;  ///< a nominal in capitals: its own name ("Front de resistance nationale")
     uint8_t gender_number = 0;

@@ -130,7 +130,8 @@ class Assembler {
             mention = from->speaker_mention != kNoToken ? from->speaker_mention : from->named;
         }
         if (mention == kNoToken && !one.speaker) mention = one.named;
-        if (mention == kNoToken && one.speaker && within_[f] != kNone && first_person(one.speaker)) {
+        if (mention == kNoToken && one.speaker && within_[f] != kNone &&
+            v_.is_first_person(v_.token_at(one.speaker.begin))) {
             // "nous demandons" inside a quotation: its speaker.
             const Attribution& around = doc_.attributions[number_[within_[f]]];
             out.actor = around.actor;
@@ -144,13 +145,6 @@ class Assembler {
         const Mention& m = doc_.mentions[mention];
         out.actor = m.actor;
         if (m.actor) out.speaker_name = doc_.actors[m.actor.index].name;
-    }
-
-    bool first_person(Span speaker) const {
-        for (const Reading& reading : v_.pack.readings(v_.token(v_.token_at(speaker.begin)).entry)) {
-            if (reading.pos() == Pos::pronoun && reading.has(feature::person1)) return true;
-        }
-        return false;
     }
 
     Str name_of(uint32_t mention) {

@@ -12,21 +12,6 @@ constexpr uint32_t kObjectFrames = frame::object_clause | frame::object_to | fra
                                    frame::object_against | frame::object_infinitive;
 }  // namespace
 
-/// The saying whose auxiliary this participle shares ("a affirme A et salue B"), or kNoToken.
-uint32_t Finder::coordinated_participle(const VerbGroup& group) const {
-    if (group.finite || found.empty() || group.first == 0 || !view.has_role(group.first - 1, role::and_))
-        return kNoToken;
-    const Found& before = found.back();
-    if (before.cue_token == kNoToken || before.cue_token < view.window(group.verb).begin) return kNoToken;
-    const uint16_t cue = view.sight(before.cue_token).cue;
-    if (cue == 0 || before.content_count == 0 || before.content[0].contains(view.token(group.verb).span))
-        return kNoToken;
-    const VerbGroup first = view.verb_group(before.cue_token, view.known.cues[cue - 1u]);
-    return first.cue != nullptr && shares_auxiliary(first, group.verb)
-               ? static_cast<uint32_t>(found.size() - 1)
-               : kNoToken;
-}
-
 /// The walk from a cue to what it governs: which tokens open its content, and whom it is said to on the way.
 struct Finder::Complement {
     enum class Step : uint8_t { pass, taken, stop, none };  ///< none: the verb is no saying here
@@ -205,8 +190,15 @@ Finder::Complement::Step Finder::Complement::governed(uint32_t& i) {
         const Rule rule = next_infinitive ? Rule::attribution_verb_infinitive : Rule::attribution_verb_object;
         return open(i + 1, rule, 850);
     }
-    if (to && next_infinitive && allows(frame::to | frame::infinitive | frame::object_to))
-        return open(i + 1, Rule::attribution_verb_infinitive, 850);
+    if (to && next_infinitive && allows(frame::to | frame::infinitive | frame::object_to)) {
+        // "appelle les parties concernees a agir": the object is kept, a mention or not.
+        uint32_t from = group.last + 1;
+        if (one.addressee && group.object_clitic == kNoToken) from = v.token_at(one.addressee.begin);
+        const bool kept = i > from + 1 && from > group.last && allows(frame::object_to) &&
+                          v.is_pos(from, Pos::determiner) && !v.after_adposition(from) &&
+                          !v.has_role(from, role::of | role::to);
+        return open(kept ? from : i + 1, Rule::attribution_verb_infinitive, 850);
+    }
     if (to && allows(frame::to) && next_object) {
         // "s'est engagee a la tribune a signer": where it was said, before what.
         const uint32_t end = finder.phrase_end(i + 1, limit);
@@ -303,46 +295,6 @@ void Finder::Complement::bound() {
     }
 }
 
-/// "X juge A et estime que P": the saying whose content ends right before this verb's "et", or kNoToken.
-uint32_t Finder::coordinated_with(const VerbGroup& group) const {
-    constexpr size_t kBack = 4;
-    const uint32_t low = view.window(group.verb).begin;
-    if (!group.finite || group.first < low + 2 || !view.has_role(group.first - 1, role::and_))
-        return kNoToken;
-    const uint32_t end = view.token(group.first - 2).span.end;
-    for (size_t f = found.size(), seen = 0; f-- > 0 && seen < kBack; ++seen) {
-        const Found& one = found[f];
-        if (one.cue_token == kNoToken || one.cue_token < low || one.cue_token >= group.first) continue;
-        const bool object = one.why.rule == Rule::attribution_verb_object ||
-                            one.why.rule == Rule::attribution_verb_infinitive;
-        if (object && one.speaker && one.content[one.content_count - 1u].end == end)
-            return static_cast<uint32_t>(f);
-    }
-    return kNoToken;
-}
-
-/// Whose saying it is; false where that is nobody, or the verb only serves another.
-bool Finder::complement_subject(const VerbGroup& group, uint32_t sharing, Found& one) const {
-    if (sharing != kNoToken) {
-        one.speaker_mention = found[sharing].speaker_mention;
-        one.speaker = found[sharing].speaker;
-        return true;
-    }
-    if (const uint32_t before = coordinated_with(group); before != kNoToken) {
-        one.speaker_mention = found[before].speaker_mention;
-        one.speaker = found[before].speaker;
-        return true;
-    }
-    if (group.finite) {
-        return subject_before(group, one) ||
-               (one.why.rule == Rule::attribution_verb_clause && plain_subject(group, one));
-    }
-    const bool infinitive = (group.features & feature::present_participle) == 0;
-    const bool has_subject = inherited_subject(group, one);
-    return has_subject && !(infinitive && (one.why.rule == Rule::attribution_verb_object ||
-                                           one.why.rule == Rule::attribution_verb_infinitive));
-}
-
 bool Finder::complement(const VerbGroup& group) {
     const View& v = view;
     const bool participle = !group.finite && (group.features & feature::present_participle) != 0;
@@ -362,6 +314,10 @@ bool Finder::complement(const VerbGroup& group) {
     governed.bound();
     if (one.content_count == 0 || !complement_subject(group, sharing, one)) return false;
 
+    // << Je revendique cette methode >>: in one's own words an act, not a report of one.
+    if (one.why.rule == Rule::attribution_verb_object && one.base_depth > 0 &&
+        v.is_first_person(v.token_at(one.speaker.begin)))
+        return false;
     if (participle) one.why.rule = Rule::attribution_participle;
     const uint32_t speaker_token =
         one.speaker_mention != kNoToken ? v.doc.mentions[one.speaker_mention].tokens.begin : group.first;

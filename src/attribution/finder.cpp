@@ -178,7 +178,10 @@ bool Finder::is_clause(uint32_t first, uint32_t end) const {
     for (uint32_t i = first; i < end; ++i) {
         if (view.has_role(i, role::relative_subject | role::relative | role::subordinate)) ++subordinated;
         if ((view.sight(i).verb & feature::finite) == 0) continue;
-        // "a ete tue" counts once: its participle is not finite.
+        // "a ete tue", "a fait" count once: a participle may look finite.
+        const bool compound = i > first && (view.sight(i).verb & feature::past_participle) != 0 &&
+                              view.has_role(i - 1, role::auxiliary) && view.sight(i - 1).verb != 0;
+        if (compound) continue;
         if (subordinated == 0) return true;
         --subordinated;
     }

@@ -1,7 +1,7 @@
 // attribution/finder.hpp : Finder, which looks through a document for constructions of saying and collects
 // what it finds; assemble.cpp then settles nesting, kinds, speakers and names and writes the layer.
-// Each family of constructions has a file: incise.cpp, complement.cpp (with scope.cpp), according.cpp,
-// quotation.cpp, turns.cpp; unsaid.cpp tells what was not said.
+// Each family of constructions has a file: incise.cpp, complement.cpp (with complement_subject.cpp and
+// scope.cpp), according.cpp, quotation.cpp, turns.cpp; unsaid.cpp tells what was not said.
 #pragma once
 
 #include "attribution/view.hpp"
@@ -74,6 +74,7 @@ class Finder {
     // complement.cpp
     struct Complement;
     bool complement(const VerbGroup& group);
+    bool of_document(const Found& one) const;
     uint32_t coordinated_with(const VerbGroup& group) const;
     bool complement_subject(const VerbGroup& group, uint32_t sharing, Found& one) const;
     uint32_t coordinated_participle(const VerbGroup& group) const;

@@ -9,7 +9,8 @@ namespace selon::attribution {
 
 namespace {
 constexpr uint32_t kMinFloatingWords = 4;
-}
+constexpr uint32_t kNear = 2;  ///< sentences after a saying in which one partly in marks goes on
+}  // namespace
 
 /// A quotation that is its own sentence: it goes on with the last speaker.
 bool Finder::floating_quotation(uint32_t p) {
@@ -119,7 +120,7 @@ bool Finder::mixed_quotation(uint32_t p) {
                         !v.is_pos(i, Pos::noun));
     }
     for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
-        if (found_by_cue[i] != 0) return false;
+        if (found_by_cue[i] != 0 && !pair.tokens.contains(i)) return false;  // inside, others say it
     }
     // A verb right behind the marks: they are its subject, or it says so in its own way.
     uint32_t behind = pair.tokens.end + 1;
@@ -136,8 +137,8 @@ bool Finder::mixed_quotation(uint32_t p) {
         if (from == kNoToken || v.sentence_of[open] == 0) return false;
         const uint32_t end = v.token_at(
             std::max(found[from].content[found[from].content_count - 1u].end, found[from].adjunct.end) - 1);
-        if (v.sentence_of[end] + 1 != v.sentence_of[open] ||
-            v.sentence(end).paragraph != v.sentence(open).paragraph) {
+        const uint32_t between = v.sentence_of[open] - v.sentence_of[end];
+        if (between == 0 || between > kNear || v.sentence(end).paragraph != v.sentence(open).paragraph) {
             return false;
         }
     }

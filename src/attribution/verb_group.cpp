@@ -34,6 +34,18 @@ bool View::says_next(uint32_t begin, uint32_t end) const {
     return false;
 }
 
+/// A subject pronoun of the verb's first or second person.
+bool View::agrees(uint32_t i, uint32_t verb) const {
+    constexpr uint32_t kPersons = feature::person1 | feature::person2;
+    for (const Reading& reading : pack.readings(token(i).entry)) {
+        const uint32_t person = reading.features & kPersons;
+        if (reading.pos() == Pos::pronoun && reading.has(feature::subject) && (verb & person) != 0 &&
+            (verb & feature::person3) == 0 && (reading.features & verb & feature::number) != 0)
+            return true;
+    }
+    return false;
+}
+
 VerbGroup View::verb_group(uint32_t verb, const Cue& cue) const {
     VerbGroup group;
     group.verb = group.first = group.last = verb;
@@ -102,6 +114,8 @@ VerbGroup View::verb_group(uint32_t verb, const Cue& cue) const {
                    ((sight.roles & role::whether) != 0 && token(i).has(Token::elided))) {
             group.reflexive = true;
             group.first = i;
+        } else if ((sight.roles & role::addressee_clitic) != 0 && agrees(i, sights[group.first].verb)) {
+            break;  // "nous appelons": the subject
         } else if ((sight.roles & role::addressee_clitic) != 0 && !is_pos(i, Pos::determiner)) {
             group.addressee_clitic = i;
             group.first = i;

@@ -112,6 +112,13 @@ bool View::is_subject_pronoun(uint32_t i) const {
     return false;
 }
 
+bool View::is_first_person(uint32_t i) const {
+    for (const Reading& reading : pack.readings(token(i).entry)) {
+        if (reading.pos() == Pos::pronoun && reading.has(feature::person1)) return true;
+    }
+    return false;
+}
+
 /// An article that is a pronoun as well stands before its verb only after a subject, a negation, another
 /// pronoun or a word that opens an incise.
 bool View::may_be_clitic(uint32_t i) const {

@@ -69,6 +69,7 @@ class View {
         return span.size() == 1 && doc.text()[span.begin] == c;
     }
     bool is_subject_pronoun(uint32_t i) const;
+    bool is_first_person(uint32_t i) const;
     bool is_comma(uint32_t i) const { return is_char(i, ','); }
     bool is_mark(uint32_t i) const {
         const TokenKind kind = token(i).kind;
@@ -125,6 +126,7 @@ class View {
     bool noun_here(uint32_t i, uint32_t verb) const;
     bool governs_here(uint32_t i, uint32_t verb) const;
     bool may_be_clitic(uint32_t i) const;
+    bool agrees(uint32_t i, uint32_t verb) const;
     void look_at_words();
 };
 
