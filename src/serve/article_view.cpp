@@ -168,7 +168,9 @@ class ArticleView {
     void text() {
         auto paragraphs = segment(record_, window_);
         const auto body = std::find_if(paragraphs.begin(), paragraphs.end(), [&](const auto& one) {
-            return !repeats_head(one.span.of(record_.text));
+            const bool attributed = std::any_of(one.segments.begin(), one.segments.end(),
+                                                [](const Segment& piece) { return !piece.starts.empty(); });
+            return attributed || !repeats_head(one.span.of(record_.text));
         });
         if (body != paragraphs.end()) paragraphs.erase(paragraphs.begin(), body);
         const bool is_long = record_.text.size() > kLongText;

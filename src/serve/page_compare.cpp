@@ -42,13 +42,20 @@ Result<Side> side_of(Visit& visit, std::string_view name) {
     return side;
 }
 
-using Vocabulary = std::map<std::string, int64_t>;
+/// A word as it was first written, and how often it was said.
+struct Said {
+    std::string_view written;
+    int64_t count = 0;
+};
+using Vocabulary = std::map<std::string, Said>;  ///< by folded form
 
 Vocabulary words_of(const Side& side) {
     Vocabulary words;
     for (const auto& row : side.rows) {
         for (const auto& word : store::fold_words(row.text)) {
-            if (word.form.size() >= 5) ++words[word.form];
+            if (word.form.size() < 5) continue;
+            Said& said = words[word.form];
+            if (++said.count == 1) said.written = word.span.of(row.text);
         }
     }
     return words;
@@ -57,12 +64,13 @@ Vocabulary words_of(const Side& side) {
 /// Words said twice or more, by how much likelier this side is to say them (log ratio, one added to both).
 std::vector<store::Count> peculiar(const Vocabulary& mine, const Vocabulary& theirs) {
     std::vector<std::pair<double, store::Count>> scored;
-    for (const auto& [word, count] : mine) {
+    for (const auto& [word, said] : mine) {
+        const int64_t count = said.count;
         const auto found = theirs.find(word);
-        const auto other = static_cast<double>(found == theirs.end() ? 0 : found->second);
+        const auto other = static_cast<double>(found == theirs.end() ? 0 : found->second.count);
         const double score =
             static_cast<double>(count) * std::log((static_cast<double>(count) + 1) / (other + 1));
-        if (count >= 2 && score > 0) scored.push_back({score, {word, 0, count}});
+        if (count >= 2 && score > 0) scored.push_back({score, {std::string(said.written), 0, count}});
     }
     std::stable_sort(scored.begin(), scored.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });

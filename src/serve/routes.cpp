@@ -24,7 +24,7 @@ constexpr Parameter kCompare[] = {{"a", "one speaker"},
 constexpr Parameter kVerify[] = {{"quotation", "the words"}, {"by", "who is thought to have said them"}};
 constexpr Parameter kArticles[] = {{"q", "words of title and text; \"a phrase\", wor*, -word"},
                                    {"outlet", "newspaper or site"},
-                                   {"language", "language of the article"},
+                                   {"language", "language of the article", "string", "fr|en"},
                                    {"since", "published on that day or later", "date"},
                                    {"until", "published on that day or earlier", "date"},
                                    {"order", "of days", "string", "newest|oldest"},

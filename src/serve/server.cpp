@@ -137,6 +137,7 @@ class Session : public std::enable_shared_from_this<Session> {
                              .body = std::make_shared<const std::string>(reason),
                              .headers = {}};
         if (status == 503) response_.headers.emplace_back("Retry-After", "2");
+        if (status == 405) response_.headers.emplace_back("Allow", "GET, HEAD, POST");
         keep_alive_ = head_ = false;
         refused_ = true;
         request_ = {};

@@ -22,7 +22,7 @@ constexpr Parameter kFilter[] = {
     {"kind", "quoted, reported, or both", "string", "direct|indirect|mixed"},
     {"act", "uttered, or ascribed as a belief", "string", "said|held"},
     {"outlet", "newspaper or site"},
-    {"language", "language of the article"},
+    {"language", "language of the article", "string", "fr|en"},
     {"once", "leave out repetitions of the same story", "flag"},
 };
 

@@ -48,7 +48,7 @@ async function addresses(room) {
   const saying = article.attributions.find((a) => a.speaker_id && a.relays.length) ?? article.attributions[0];
   const [a, b] = home.top_speakers;
   return {
-    overview: "/", article: `/d/${id}`, attribution: `/s/${saying.key}`, search: "/attributions", articles: "/articles", "articles with words": "/articles?q=pont", nothing: "/attributions?q=zzzz&who=Mercadier",
+    overview: "/", article: `/d/${id}`, attribution: `/s/${saying.key}`, search: "/attributions", articles: "/articles", "articles with words": "/articles?q=barrage", "no article": "/articles?q=zzzz", nothing: "/attributions?q=zzzz&who=Mercadier",
     person: `/a/${a.id}`, people: "/actors", timeline: "/timeline", relays: "/relays",
     compare: `/compare?a=${encodeURIComponent(a.name)}&b=${encodeURIComponent(b.name)}`, "compare, empty": "/compare",
     verify: `/verify?quotation=${encodeURIComponent(saying.text)}`, "verify, empty": "/verify", read: "/read", missing: "/nowhere",
@@ -186,7 +186,7 @@ async function hostile(browser, folder) {
                  ["rtl.txt", Buffer.from("« \u202e\u2067مرحبا\u2069 (", "utf8").toString() + " », a dit la ministre. Elle a dit que la route rouvrirait lundi matin."]];
   for (const [name, bytes] of files) writeFileSync(join(folder, name), bytes);
   const { address, close } = await openRoom(program, "-q", "--language", "fr", ...files.map(([name]) => join(folder, name)));
-  const page = await newPage(browser);
+  const page = await newPage(browser, { reducedMotion: "no-preference" });
   const home = await (await fetch(address + "/index.json")).json();
   check("the hostile articles are read", home.documents >= 3);
   for (const { id, words } of home.newest) {

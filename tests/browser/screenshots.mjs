@@ -11,7 +11,7 @@ const article = await (await fetch(`${address}/d/${home.newest[0].id}.json`)).js
 const saying = article.attributions.find((a) => a.speaker_id && a.relays.length) ?? article.attributions[0];
 const shots = [
   ["overview", "/", 1280], ["article", `/d/${home.newest[0].id}`, 1280], ["article-dark", `/d/${home.newest[1].id}`, 1280, "dark"],
-  ["article-phone", `/d/${home.newest[0].id}`, 390], ["attribution", `/s/${saying.key}`, 1280], ["search", "/attributions", 1280],
+  ["article-phone", `/d/${home.newest[0].id}`, 390], ["attribution", `/s/${saying.key}`, 1280], ["search", "/attributions", 1280], ["articles", "/articles?q=barrage", 1280],
   ["person", `/a/${people[0].id}`, 1280], ["people", "/actors", 1280], ["timeline", "/timeline", 1280], ["relays", "/relays", 1280],
   ["compare", `/compare?a=${encodeURIComponent(people[0].name)}&b=${encodeURIComponent(people[1].name)}`, 1280],
   ["verify", `/verify?quotation=${encodeURIComponent(saying.text)}`, 1280], ["read", "/read", 1280],
