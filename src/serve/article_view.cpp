@@ -151,26 +151,12 @@ class ArticleView {
         h_.close();
     }
 
-    /// Lines before the article that say again what its head says: its title, or a word, a colon and its
-    /// title, date, outlet or author.
-    bool repeats_head(std::string_view line) const {
-        const auto& d = article_.document;
-        const size_t colon = line.find(':');
-        const size_t value =
-            colon == std::string_view::npos ? colon : line.find_first_not_of(" \t", colon + 1);
-        const std::string_view behind = value == std::string_view::npos ? "" : line.substr(value);
-        for (const std::string_view known : {d.title, d.published, d.outlet, d.author}) {
-            if (!known.empty() && behind == known) return true;
-        }
-        return !d.title.empty() && line == d.title;
-    }
-
     void text() {
         auto paragraphs = segment(record_, window_);
         const auto body = std::find_if(paragraphs.begin(), paragraphs.end(), [&](const auto& one) {
             const bool attributed = std::any_of(one.segments.begin(), one.segments.end(),
                                                 [](const Segment& piece) { return !piece.starts.empty(); });
-            return attributed || !repeats_head(one.span.of(record_.text));
+            return attributed || !repeats_head(article_.document, one.span.of(record_.text));
         });
         if (body != paragraphs.end()) paragraphs.erase(paragraphs.begin(), body);
         const bool is_long = record_.text.size() > kLongText;

@@ -15,6 +15,17 @@ namespace {
 constexpr size_t kLookedAt = 100'000;          ///< characters of a text in which words are looked for
 constexpr size_t kBefore = 90, kAround = 260;  ///< bytes of an excerpt
 
+/// The text without the lines before the article that repeat its head.
+std::string_view body_of(const store::DocumentRow& document, std::string_view text) {
+    while (!text.empty()) {
+        const size_t end = std::min(text.find('\n'), text.size());
+        const std::string_view line = text.substr(0, end);
+        if (line.find_first_not_of(" \t\r") != std::string_view::npos && !repeats_head(document, line)) break;
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return text;
+}
+
 /// The stretch of a text around the first of these words, on borders of words; its beginning if there is
 /// none.
 std::string excerpt(std::string_view text, std::string_view query) {
@@ -112,7 +123,7 @@ Result<Answer> articles_page(Visit& visit) {
             if (filter.text.empty()) break;
             auto text = store::text_of(visit.store, row.id, kLookedAt);
             if (!text) return text.error();
-            excerpts.texts.push_back(excerpt(text.value(), filter.text));
+            excerpts.texts.push_back(excerpt(body_of(row, text.value()), filter.text));
         }
         h.element("h2", {{"class", "sr"}}, w("articles.found"));
         document_list(visit, rows, excerpts, h);

@@ -58,7 +58,10 @@ void match_card(const Visit& visit, const store::Match& match, Html& h) {
         .text(" \xC2\xB7 ");
     if (match.attribution.id != 0) {
         speaker_link(visit, match.attribution, h);
-        h.text(" ").open("a", {{"href", "/s/" + match.attribution.key}}).text(w("verify.open")).close();
+        h.text(" \xC2\xB7 ")
+            .open("a", {{"href", "/s/" + match.attribution.key}})
+            .text(w("verify.open"))
+            .close();
     } else {
         h.text(w("verify.nobody"));
     }

@@ -65,6 +65,18 @@ std::string_view title_of(const store::DocumentRow& row) {
     return row.url.empty() ? std::string_view(row.source) : std::string_view(row.url);
 }
 
+bool repeats_head(const store::DocumentRow& document, std::string_view line) {
+    const size_t colon = line.find(':');
+    const size_t value = colon == std::string_view::npos ? colon : line.find_first_not_of(" \t", colon + 1);
+    const std::string_view behind = value == std::string_view::npos ? "" : line.substr(value);
+    for (const std::string_view known :
+         {std::string_view(document.title), std::string_view(document.published),
+          std::string_view(document.outlet), std::string_view(document.author)}) {
+        if (!known.empty() && behind == known) return true;
+    }
+    return !document.title.empty() && line == document.title;
+}
+
 void marked(Html& h, std::string_view text, std::string_view query) {
     if (query.empty()) return void(h.text(text));
     std::vector<std::pair<std::string, bool>> wanted;  // and whether its beginning is enough

@@ -21,6 +21,10 @@ bool is_filtered(const Query& query);
 std::string_view speaker_of(const store::AttributionRow& row);
 std::string_view title_of(const store::DocumentRow& row);
 
+/// Whether a line before the article says again what its head says: its title, or a word, a colon and its
+/// title, date, outlet or author.
+bool repeats_head(const store::DocumentRow& document, std::string_view line);
+
 /// The text with the words of the query in <mark>.
 void marked(Html& h, std::string_view text, std::string_view query);
 

@@ -158,6 +158,9 @@ def promises(room: Room) -> None:
             break
         after = page["next"].replace("|", "%7C").replace("+", "%2B")
     check("pages lead through all rows once", len(rows) == len(set(rows)) == room.json("/index.json")["attributions"])
+    found = room.ask("/articles?q=barrage")[1].decode()
+    check("articles by words, with a piece of the text", "<mark>barrage</mark>" in found and "Titre :" not in found)
+    check("articles by outlet", [row["outlet"] for row in room.json("/articles.json?outlet=Quai%20Ouest")["rows"]] == ["Quai Ouest"])
     answer, content = room.ask("/d/9999.json")
     check("what is not there is 404 with a code", answer.status == 404 and json.loads(content)["error"]["code"] == "store.not_found")
 
