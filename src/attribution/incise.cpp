@@ -233,6 +233,20 @@ bool Finder::incise_content(const VerbGroup& group, const Incise& frame, Found& 
     return one.content_count != 0;
 }
 
+namespace {
+/// "a dit le maire, Paul Duval, dans un entretien publie mardi.": the phrase between the comma and the end of
+/// the sentence; empty if there is none, or it is a clause.
+Span phrase_behind(const View& v, uint32_t comma, uint32_t sentence_end) {
+    if (comma + 1 >= sentence_end || !v.is_comma(comma) || !v.is_pos(comma + 1, Pos::adposition)) return {};
+    uint32_t end = comma + 1;
+    for (; end < sentence_end && !is_break(v, end); ++end) {
+        if ((v.sight(end).verb & feature::finite) != 0) return {};
+    }
+    if (end < sentence_end && !v.is_final_punctuation(end)) return {};
+    return {v.token(comma + 1).span.begin, v.token(end - 1).span.end};
+}
+}  // namespace
+
 bool Finder::incise(const VerbGroup& group) {
     const View& v = view;
     Incise frame;
@@ -296,6 +310,7 @@ bool Finder::incise(const VerbGroup& group) {
     if (!one.addressee && group.addressee_clitic != kNoToken)
         one.addressee = v.token(group.addressee_clitic).span;
     one.adjunct = {v.token(frame.first).span.begin, v.token(end - 1).span.end};
+    one.adjunct2 = phrase_behind(view, end, v.window(group.verb).end);
     find_channels(one, group.last + 1, end);
     one.why = {Rule::attribution_incise, 950, one.why.line};
     keep(one);
