@@ -167,7 +167,8 @@ Direction direction_of(const Pack& pack, const Knowledge& knowledge, const Docum
     const bool take_right = left == Tense::none || (right != Tense::none && right_distance < left_distance);
     const Tense tense = take_right ? right : left;
     out.prefer = as_direction(tense);
-    out.habit = tense == Tense::present && !once;
+    out.present = tense == Tense::present;
+    out.habit = out.present && !once;
     return out;
 }
 

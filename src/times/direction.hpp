@@ -12,6 +12,7 @@ namespace selon::times {
 struct Direction {
     Prefer prefer = Prefer::nearest;
     bool verbless = false;  ///< no verb stands near: a programme, a headline
+    bool present = false;   ///< a present tense
     bool habit = false;     ///< a present tense: what it governs may come again and again
 };
 

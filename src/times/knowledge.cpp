@@ -95,6 +95,7 @@ class Compiler {
             const bool yes = table.cell(row, value) == "yes";
             if (table.cell(row, key) == "month_first") k_->month_first = yes;
             if (table.cell(row, key) == "next_is_next_week") k_->next_is_next_week = yes;
+            if (table.cell(row, key) == "present_is_ahead") k_->present_is_ahead = yes;
             if (table.cell(row, key) == "four_twenty") k_->four_twenty = yes;
             if (table.cell(row, key).starts_with("part_")) read_part(table, row, key, value);
         }

@@ -229,7 +229,7 @@ struct Knowledge {
         return nullptr;
     }
     // Settings.
-    bool month_first = false, next_is_next_week = false, four_twenty = false;
+    bool month_first = false, next_is_next_week = false, present_is_ahead = false, four_twenty = false;
 };
 
 /// Reads the tables of the pack and keeps the result in it (pack.knowledge<Knowledge>()).

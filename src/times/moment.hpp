@@ -133,6 +133,7 @@ struct Context {
     Stretch focus;                    ///< the quarter or half-year that the text is about; no grain: none
     Prefer prefer = Prefer::nearest;  ///< the direction decided for this place
     bool verbless = false;            ///< no verb stands by: a programme, a headline
+    bool ahead = false;               ///< a present tense that announces ("le proces s'ouvre lundi")
     bool habit = false;               ///< in the present tense
     bool asked = false;               ///< a person chose the direction: no exception
     bool next_is_next_week = false;   ///< "next Sunday" is the one of the next week

@@ -204,7 +204,7 @@ Day choose_weekday(const Moment& m, const Context& context, Day now) {
     if (prefer == Prefer::past) return last;
     if (!context.asked && last == now) return now;  // in news the day's own name is mostly today
     if (prefer == Prefer::future) return m.any(Moment::pick_) && last == now ? now : next;
-    if (context.verbless) return last == now ? now : next;
+    if (context.verbless || context.ahead) return last == now ? now : next;
     if (!context.asked) return last;  // no verb tells: in news two of three lie behind
     return now - last <= next - now ? last : next;
 }

@@ -181,6 +181,7 @@ class Run {
         context_.prefer = context_.asked ? asked : direction.prefer;
         context_.verbless = direction.verbless;
         context_.habit = direction.habit;
+        context_.ahead = direction.present && k_.present_is_ahead;
         chart_.read(lexemes_);
         for (const uint32_t item : chart_.chosen()) keeper_.keep(chart_.item(item));
     }
