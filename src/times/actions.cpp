@@ -310,6 +310,12 @@ bool Chart::do_merge(const Pattern& pattern, Item& out) {
         partner.moment = joined;
     }
     // What stands before the pair belongs to its first member, what stands behind it to the other.
+    const bool day_first = members[0] != with_partner && !members[0]->moment.any(Moment::daily_);
+    if ((pattern.flags & condition::apart) != 0 && day_first && sum.any(Moment::hour_)) {
+        out.apart = members[0]->last;
+        out.beside = with_partner->first;
+        out.day = static_cast<uint32_t>(members[0] - items_.data());
+    }
     out.first = members[0]->first;
     out.last = with_partner->last;
     partner.last = std::max(partner.last, members[count - 1]->last);

@@ -34,12 +34,13 @@ void Keeper::next_sentence(bool line_begins) {
 
 /// "lundi 5 mai a 20 h": a DATE and a TIME, as the French TimeBank has them. False where it is one.
 bool Keeper::keep_apart(const Item& item) {
-    if (item.apart == 0 || item.partner != 0 || item.type != Item::Type::moment) return false;
+    if (item.apart == 0 || item.type != Item::Type::moment) return false;
     Item before = item, behind = item;
     before.apart = behind.apart = 0;
     before.last = item.apart;
     behind.first = item.beside;
     Item& date = item.clock_first ? behind : before;
+    date.partner = 0;
     date.moment = chart_.item(item.day).moment;
     keep(before);
     keep(behind);
