@@ -244,10 +244,15 @@ bool NounPhrases::head_last(Core& core, uint32_t at, uint32_t limit, Head wanted
         }
         if (view.capital != Capital::no || v_.token(i).has(Token::has_digit)) {
             const Run found = name_run(i, limit);
-            if (found.end == i + 1 && view.nation != 0 && i + 1 < limit && v_.is_word(i + 1)) {
-                // "a Chinese vessel": no name, and what it is said of comes next.
+            const bool role = view.item != 0 && v_.knowledge.items[view.item].use == Item::Use::head &&
+                              v_.knowledge.items[view.item].kind == ActorKind::person;
+            const bool human = view.is(word::human) && view.is(word::noun) && !view.is(word::name);
+            if (found.end == i + 1 && (view.nation != 0 || ((role || human) && found.item == 0)) &&
+                i + 1 < limit && v_.is_word(i + 1)) {
+                // "a Chinese vessel", "Sweden's Minister of Justice": no name, and what it is said of comes
+                // next.
+                nominal_item = view.nation != 0 ? uint16_t{0} : view.item;
                 nominal = last = ++i;
-                nominal_item = 0;
                 last_named = false;
                 continue;
             }

@@ -67,8 +67,11 @@ bool opens(const Document& doc, uint32_t i) {
     return before.span.size() == 1 && doc.text()[before.span.begin] == ':';
 }
 
-/// A heading in capitals: so many words have them that they tell nothing.
+/// A heading in capitals: so many words have them that they tell nothing. A sentence with its full stop is
+/// none.
 bool is_shouting(const Document& doc, const Sentence& sentence) {
+    const Span last = doc.tokens[sentence.tokens.end - 1].span;
+    if (doc.text()[last.begin] == '.') return false;
     uint32_t words = 0, capitals = 0;
     for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
         const Token& token = doc.tokens[i];

@@ -207,14 +207,38 @@ void Learned::keep_apart(Found& one) {
 /// The mention that the phrase is, or that its head stands in; the antecedent of a relative pronoun.
 uint32_t Learned::mention_of(const Sources::Candidate& source) const {
     const uint32_t mention = view_.sight(source.head).mention;
-    if (mention != kNoToken) return mention;
+    if (mention != kNoToken) return named_in(source, mention);
     if (view_.has_role(source.head, role::relative_subject)) {
         for (uint32_t up = trees_[source.head].head; up != kNoToken; up = trees_[up].head) {
             if (universal(trees_[up].relation) != Relation::acl) continue;
             return trees_[up].head == kNoToken ? kNoToken : view_.sight(trees_[up].head).mention;
         }
     }
-    return view_.sight(source.first).mention;
+    return named_in(source, view_.sight(source.first).mention);
+}
+
+/// "One of the protesters, Hayley Walsh, 42", "Attorney for Ohio Joshua Lind": whom the phrase names, behind
+/// a comma or at its end, where its head names nobody; else `mention`.
+uint32_t Learned::named_in(const Sources::Candidate& source, uint32_t mention) const {
+    const auto names_person = [&](const Mention& one) {
+        const bool several = one.name && view_.doc.text(one.name).find(' ') != std::string_view::npos;
+        return one.kind == MentionKind::name &&
+               (one.actor_kind == ActorKind::person || (one.actor_kind == ActorKind::unknown && several));
+    };
+    if (mention != kNoToken && names_person(view_.doc.mentions[mention])) return mention;
+    const bool body =
+        mention != kNoToken && view_.doc.mentions[mention].actor_kind == ActorKind::organisation;
+    for (uint32_t i = source.head + 1; i <= source.last; ++i) {
+        const uint32_t other = view_.sight(i).mention;
+        if (other == kNoToken || other == mention) continue;
+        const Mention& one = view_.doc.mentions[other];
+        const bool apposed = view_.is_comma(one.tokens.begin - 1) || one.tokens.end == source.last + 1;
+        if (one.tokens.begin == i && apposed && names_person(one) &&
+            (!body || one.actor_kind == ActorKind::person))
+            return other;
+        i = std::max(i, one.tokens.end - 1);
+    }
+    return mention;
 }
 
 void Learned::set_source(Found& one, uint32_t cue, const Sources::Content& content) {
@@ -237,12 +261,26 @@ void Learned::set_source(Found& one, uint32_t cue, const Sources::Content& conte
     one.speaker_mention = kNoToken;
     one.inherits = kNoToken;
     if (chosen == nullptr) return;
+    if (chosen->last < cue && is_passive(cue)) return;
     one.speaker = view_.span_of(chosen->first, last_of(*chosen));
     one.speaker_mention = mention_of(*chosen);
     if (one.speaker_mention != kNoToken && one.speaker_mention == one.addressee_mention) {
         one.addressee = {};
         one.addressee_mention = kNoToken;
     }
+}
+
+/// "Lind accused of lying", "residents urged to leave": a participle whose verb wants an object stands right
+/// before what was said of its subject.
+bool Learned::is_passive(uint32_t cue) const {
+    constexpr uint32_t kObject = frame::object_of | frame::object_infinitive | frame::object_to;
+    const Cue* const known = evidence_.cue_of(cue);
+    const auto count = static_cast<uint32_t>(view_.doc.tokens.size());
+    if (known == nullptr || cue + 1 >= count || !view_.has_role(cue + 1, role::of | role::to)) return false;
+    const bool bare = (known->frames & (frame::of | frame::to | frame::infinitive)) == 0;
+    return bare && (known->frames & kObject) != 0 &&
+           (view_.sight(cue).verb & feature::past_participle) != 0 &&
+           view_.verb_group(cue, *known).first == cue;
 }
 
 /// The last token of a source without the relative clause that follows its head.

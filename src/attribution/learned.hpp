@@ -38,6 +38,8 @@ class Learned {
     void describe(Found& one, uint32_t cue) const;
     Span span_of(const Choice& choice) const;
     static void keep_apart(Found& one);
+    uint32_t named_in(const Sources::Candidate& source, uint32_t mention) const;
+    bool is_passive(uint32_t cue) const;
     uint32_t mention_of(const Sources::Candidate& source) const;
 
     const View& view_;
