@@ -236,7 +236,8 @@ uint32_t NounPhrases::body_head(uint32_t at, uint32_t end) const {
     const TokenView& view = v_[head];
     if (view.item == 0 || view.is(word::name) || v_.token(head).has(Token::all_caps)) return 0;
     const Item& item = v_.knowledge.items[view.item];
-    const bool body = item.kind == ActorKind::organisation || item.kind == ActorKind::group;
+    const bool body = item.kind == ActorKind::organisation || item.kind == ActorKind::group ||
+                      item.kind == ActorKind::medium;
     return body && item.use == Item::Use::head && !first_name ? head : 0;
 }
 
@@ -258,7 +259,8 @@ NounPhrases::Run NounPhrases::name_run(uint32_t at, uint32_t limit) const {
     run.name_begin = at;
     if (const uint32_t head = body_head(at, end); head != 0 && head > at) {
         // "Metropolitan Police", "Hospital Doctors Association": what its head is, whatever stands before it.
-        run.kind = ActorKind::organisation;
+        const bool medium = v_.knowledge.items[v_[head].item].kind == ActorKind::medium;
+        run.kind = medium ? ActorKind::medium : ActorKind::organisation;
         run.gender_number = feature::singular;
         run.rule = Rule::actors_organisation;
         run.score = 750;

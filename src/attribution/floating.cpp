@@ -44,7 +44,9 @@ bool Finder::floating_quotation(uint32_t p) {
     const bool paragraph_alone = (open == 0 || v.token(open).has(Token::line_before)) &&
                                  (after >= token_count || v.token(after).has(Token::line_before));
     if (!paragraph_alone || words < 2) {
-        if (words < kMinFloatingWords && !(verb && final_inside)) return false;
+        // "Really?": a question or cry is a sentence, however short.
+        const bool lively = final_inside && !v.is_char(pair.tokens.end - 1, '.');
+        if (words < kMinFloatingWords && !(verb && final_inside) && !lively) return false;
         if (!verb && !final_inside) return false;
     }
 

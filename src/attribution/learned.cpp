@@ -150,7 +150,11 @@ bool Learned::weigh(uint32_t cue, int32_t score) {
         describe(one.found, cue);
     }
     one.found.why.score = per_mille(score);
-    set_content(one.found, left, right);
+    // What stands behind a source phrase at the head of its sentence is told by its commas.
+    const bool behind = rule != 0 && one.found.why.rule == Rule::attribution_according &&
+                        one.found.content_count == 1 &&
+                        one.found.content[0].begin > view_.token(cue).span.begin;
+    if (!behind) set_content(one.found, left, right);
     if (one.found.content_count == 0) return false;
     set_source(one.found, cue, one.content);
     keep_apart(one.found);

@@ -14,6 +14,7 @@ constexpr uint32_t kRightReach = 30;  ///< tokens after the cue in which content
 void Stretches::look(uint32_t cue) {
     cue_ = cue;
     begin_count_ = end_count_ = 0;
+    next_end_ = kNoToken;
     if (side_ == Side::right) {
         look_right();
     } else {
@@ -94,7 +95,10 @@ void Stretches::look_right() {
     for (uint32_t i = cue_ + 1; i < limit && !marked; ++i) marked = v.is_open_mark(i);
     if (follows && !marked) {
         add_begin(sentence.end + 1);
-        add_end(v.token_at(v.doc.marks[v.pair_opened_by(sentence.end).index].inner.end - 1));
+        next_begin_ = sentence.end;
+        next_end_ = v.token_at(v.doc.marks[v.pair_opened_by(sentence.end).index].inner.end - 1);
+        while (next_end_ > next_begin_ && !seen_.is_word(next_end_)) --next_end_;
+        add_end(next_end_);
     }
     if (sentence.end > cue_ + 1) add_end(sentence.end - 1);
     if (const Id<MarkPair> around = v.pair_around(cue_))

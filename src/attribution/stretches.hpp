@@ -32,7 +32,8 @@ class Stretches {
     std::span<const Edge> ends() const { return {ends_.data(), end_count_}; }
     /// False where no stretch goes from that begin to that end.
     bool fits(const Edge& begin, const Edge& end) const {
-        return begin.token <= end.token && end.token - begin.token < kMaxReach;
+        return begin.token <= end.token && end.token - begin.token < kMaxReach &&
+               (end.token != next_end_ || begin.token >= next_begin_);
     }
     /// Features of the two together.
     void pair_features(const Edge& begin, const Edge& end, Features& out) const;
@@ -55,6 +56,7 @@ class Stretches {
     const Evidence& seen_;
     Side side_;
     uint32_t cue_ = 0;
+    uint32_t next_begin_ = 0, next_end_ = kNoToken;  ///< marks of the next sentence: theirs alone
     std::array<Edge, kMaxBegins> begins_;
     std::array<Edge, kMaxEnds> ends_;
     size_t begin_count_ = 0, end_count_ = 0;
