@@ -12,6 +12,7 @@ namespace {
 std::string source_of(const Interface& words, const store::AttributionRow& row) {
     const std::string_view speaker = speaker_of(row);
     std::string out(speaker.empty() ? words("nobody") : speaker);
+    if (row.kind != "direct") out += " (" + std::string(words.of("kind.", row.kind)) + ")";
     if (!row.outlet.empty()) out += words.with("cite.reported", {row.outlet});
     if (!row.title.empty()) out += ", " + words.with("cite.title", {row.title});
     if (!row.published.empty()) out += ", " + words.date(row.published);
@@ -23,6 +24,12 @@ std::string address_of(const store::AttributionRow& row) {
     return row.url.empty() ? "/s/" + row.key : row.url;
 }
 
+/// The permanent address, where address_of() is another one; with what stands before and after it.
+std::string permanent(const store::AttributionRow& row, std::string_view before, std::string_view after) {
+    if (row.url.empty()) return {};
+    return std::string(before) + "/s/" + row.key + std::string(after);
+}
+
 std::string without(std::string_view text, std::string_view unwanted) {
     std::string out;
     for (const char c : text) out += unwanted.find(c) == std::string_view::npos ? c : ' ';
@@ -32,13 +39,16 @@ std::string without(std::string_view text, std::string_view unwanted) {
 }  // namespace
 
 std::string citation_text(const Interface& words, const store::AttributionRow& row) {
-    return words.with("cite.words", {row.text}) + " " + std::string(words("cite.dash")) + " " +
-           source_of(words, row) + ". " + address_of(row);
+    // Marks would make a quotation of what was only reported.
+    const std::string said = row.kind == "direct" ? words.with("cite.words", {row.text}) : row.text;
+    return said + " " + std::string(words("cite.dash")) + " " + source_of(words, row) + ". " +
+           address_of(row) + permanent(row, " (", ")");
 }
 
 std::string citation_markdown(const Interface& words, const store::AttributionRow& row) {
     return "> " + without(row.text, "\n") + "\n\n" + std::string(words("cite.dash")) + " [" +
-           without(source_of(words, row), "[]\n") + "](" + address_of(row) + ")";
+           without(source_of(words, row), "[]\n") + "](" + address_of(row) + ")" +
+           permanent(row, " ([selon](", "))");
 }
 
 std::string citation_bibtex(const store::AttributionRow& row) {
@@ -49,7 +59,7 @@ std::string citation_bibtex(const store::AttributionRow& row) {
         {"journal", plain(row.outlet)},
         {"date", plain(row.published)},
         {"url", plain(address_of(row))},
-        {"note", plain(speaker_of(row)) + ": " + plain(row.text)}};
+        {"note", plain(speaker_of(row)) + ": " + plain(row.text) + permanent(row, " (", ")")}};
     for (const auto& [name, value] : fields) {
         if (!value.empty()) out += "  " + std::string(name) + " = {" + value + "},\n";
     }
@@ -63,7 +73,7 @@ std::string citation_ris(const store::AttributionRow& row) {
         {"T2", row.outlet},
         {"DA", row.published},
         {"UR", address_of(row)},
-        {"N1", std::string(speaker_of(row)) + ": " + row.text}};
+        {"N1", std::string(speaker_of(row)) + ": " + row.text + permanent(row, " (", ")")}};
     for (const auto& [name, value] : fields) {
         if (!value.empty()) out += std::string(name) + "  - " + without(value, "\r\n") + "\n";
     }
