@@ -277,7 +277,7 @@ class ArticleView {
         relay_chain(visit_, row, h_);
         h_.open("p", {{"class", "small"}});
         qualities(visit_, row, h_);
-        if (!row.when.empty()) h_.text(" ").element("time", {{"datetime", row.when}}, w_.date(row.when));
+        if (is_dated(row.when)) h_.text(" ").element("time", {{"datetime", row.when}}, w_.date(row.when));
         h_.close();
         h_.open("details").element("summary", w_("note.more"));
         why_list(visit_, row, h_);

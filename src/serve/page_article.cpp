@@ -78,7 +78,7 @@ void facts(const Visit& visit, const store::AttributionRow& row, Html& h) {
     };
     fact("fact.cue", row.cue);
     fact("fact.to", row.addressee);
-    fact("fact.when", row.said_on.empty() ? "" : w.date(row.said_on));
+    fact("fact.when", is_dated(row.said_on) ? w.date(row.said_on) : "");
     h.element("dt", w("fact.how")).open("dd");
     qualities(visit, row, h);
     h.close().close();

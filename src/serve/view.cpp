@@ -65,6 +65,10 @@ std::string_view title_of(const store::DocumentRow& row) {
     return row.url.empty() ? std::string_view(row.source) : std::string_view(row.url);
 }
 
+bool is_dated(std::string_view value) {
+    return !value.empty() && value.front() >= '0' && value.front() <= '9';
+}
+
 bool repeats_head(const store::DocumentRow& document, std::string_view line) {
     const size_t colon = line.find(':');
     const size_t value = colon == std::string_view::npos ? colon : line.find_first_not_of(" \t", colon + 1);
@@ -152,8 +156,9 @@ void attribution_row(const Visit& visit, const store::AttributionRow& row, std::
     const std::string address = "/s/" + row.key;
     h.open("li", {{"class", "said k-" + row.kind}, {"data-item", address}, {"tabindex", "-1"}});
     h.open("div", {{"class", "said-by"}});
-    h.open("time", {{"datetime", row.said_on.empty() ? Html::kNone : std::string_view(row.said_on)}});
-    h.text(row.said_on.empty() ? std::string(w("undated")) : w.date(row.said_on)).close();
+    const bool dated = is_dated(row.said_on);
+    h.open("time", {{"datetime", dated ? std::string_view(row.said_on) : Html::kNone}});
+    h.text(dated ? w.date(row.said_on) : std::string(w("undated"))).close();
     speaker_link(visit, row, h);
     if (!row.cue.empty()) h.open("span", {{"class", "cue"}}).apart(row.cue).close();
     if (!row.addressee.empty()) {

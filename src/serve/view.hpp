@@ -25,6 +25,9 @@ std::string_view title_of(const store::DocumentRow& row);
 /// title, date, outlet or author.
 bool repeats_head(const store::DocumentRow& document, std::string_view line);
 
+/// Whether a TIMEX3 value is a date of the calendar ("2024-03", not "PAST_REF", "XXXX-WXX-2", "P8M").
+bool is_dated(std::string_view value);
+
 /// The text with the words of the query in <mark>.
 void marked(Html& h, std::string_view text, std::string_view query);
 

@@ -25,8 +25,9 @@ TEST(Cite, WordsSpeakerOutletDayAndBothAddresses) {
     const Interfaces all(interface_table());
     const Interface& english = all.choose("en", "");
     const std::string text = citation_text(english, row());
-    for (const std::string_view part : {"Anna Leduc", "The Ledger", "5 March 2024", "https://ledger.example/bridge",
-                                        "(/s/00112233445566aa)", "\xE2\x80\x9Cthe bridge reopens\xE2\x80\x9D"})
+    for (const std::string_view part :
+         {"Anna Leduc", "The Ledger", "5 March 2024", "https://ledger.example/bridge",
+          "(/s/00112233445566aa)", "\xE2\x80\x9Cthe bridge reopens\xE2\x80\x9D"})
         EXPECT_NE(text.find(part), std::string::npos) << text;
     EXPECT_NE(citation_markdown(english, row()).find("([selon](/s/00112233445566aa))"), std::string::npos);
     for (const std::string& form : {citation_bibtex(row()), citation_ris(row())}) {

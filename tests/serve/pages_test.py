@@ -249,6 +249,7 @@ def main() -> int:
         subprocess.run([program, "add", "-q", "-", "--store", store, "--outlet", "Nouveau"], check=True,
                        input="« La digue tient », a déclaré Zoé Marchal devant la presse.", text=True)
         time.sleep(1.2)
+        check("and counted", room.json("/attributions.json?outlet=Nouveau")["facets"]["counted"] == 1)
         check("what is added is seen", "Marchal" in room.ask("/attributions?who=Marchal")[1].decode())
         check("SIGTERM closes it", room.close() == 0)
         lines = Path(log).read_text(encoding="utf-8").splitlines()
