@@ -45,6 +45,7 @@ CREATE INDEX names_skeleton ON names(skeleton, family);
 CREATE INDEX names_actor ON names(actor_id);
 CREATE TABLE name_words(word TEXT NOT NULL, name_id INTEGER NOT NULL REFERENCES names(id),
   PRIMARY KEY(word, name_id)) WITHOUT ROWID;
+CREATE INDEX name_words_name ON name_words(name_id);
 CREATE TABLE decisions(
   id INTEGER PRIMARY KEY, verb TEXT NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL, family TEXT NOT NULL,
   other TEXT NOT NULL, other_folded TEXT NOT NULL, other_family TEXT NOT NULL,
@@ -194,6 +195,9 @@ DROP INDEX mentions_attribution;
 CREATE INDEX mentions_attribution ON mentions(attribution_id, actor_id) WHERE attribution_id IS NOT NULL;
 CREATE INDEX mentions_document_actor ON mentions(document_actor_id);
 CREATE INDEX attributions_document_actor ON attributions(document_actor_id) WHERE document_actor_id IS NOT NULL;
+)sql",
+    R"sql(
+CREATE INDEX name_words_name ON name_words(name_id);
 )sql"};
 static_assert(std::size(kSteps) + 1 == kSchemaVersion);
 

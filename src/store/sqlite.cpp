@@ -190,6 +190,10 @@ Result<std::unique_ptr<Database>> open_sqlite(const std::string& path, const Dat
                       : "PRAGMA query_only=ON; PRAGMA cache_size=-65536; PRAGMA mmap_size=1073741824;"
                         "PRAGMA temp_store=MEMORY";
     if (auto done = database->script(pragmas); !done) return done.error();
+    // The triggers that keep the search tables are for other programs. With one, SQLite sets a savepoint
+    // around each row, at which FTS5 writes out what it gathered: a segment a row. Writer fills these tables
+    // itself.
+    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
     database->limit(options.query_ms);
     return std::unique_ptr<Database>(std::move(database));
 }

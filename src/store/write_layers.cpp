@@ -26,6 +26,12 @@ int64_t key_of(const std::string& hash, const RecordAttribution& a) {
 }  // namespace
 
 void Writer::delete_layers(int64_t document_id) {
+    if (sql_.dialect() == Dialect::sqlite) {
+        sql_.post(
+            "INSERT INTO attributions_fts(attributions_fts, rowid, text) SELECT 'delete', id, text FROM "
+            "attributions WHERE document_id = ?",
+            {document_id});
+    }
     sql_.post(
         "UPDATE attributions SET echo_of = NULL WHERE echo_of IN (SELECT id FROM attributions WHERE "
         "document_id = ?)",
@@ -153,6 +159,7 @@ void Writer::insert_attribution(const Record& record, const Place& place, size_t
     const std::string folded = is_postgres ? fold_text(text) : std::string();
     if (is_postgres) values.emplace_back(folded);
     sql_.post(is_postgres ? postgres : sqlite, values);
+    if (!is_postgres) sql_.post("INSERT INTO attributions_fts(rowid, text) VALUES (?, ?)", {id, text});
 
     insert_spans(id, "content", a.content, map);
     insert_spans(id, "cue", a.cue, map);

@@ -162,6 +162,10 @@ void Writer::insert_document(const Record& record, Place& place) {
               "story_id, similarity, text, hash, sketch) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
               "?)",
         values);
+    if (!postgres) {
+        sql_.post("INSERT INTO documents_fts(rowid, title, text) VALUES (?, ?, ?)",
+                  {place.id, meta.title, record.text});
+    }
     add_appearance(place.id, meta);
     insert_bands(sketch, place.id);
 }
@@ -179,6 +183,14 @@ void Writer::replace_document(const Record& record, Place& place) {
     place.story_id = sql_.integer("SELECT story_id FROM documents WHERE id = ?", {place.id});
     place.story_has_others =
         sql_.integer("SELECT count(*) FROM documents WHERE story_id = ?", {place.story_id}) > 1;
+    const bool postgres = sql_.dialect() == Dialect::postgres;
+    if (!postgres) {
+        sql_.post(
+            "INSERT INTO documents_fts(documents_fts, rowid, title, text) SELECT 'delete', id, title, text "
+            "FROM "
+            "documents WHERE id = ?",
+            {place.id});
+    }
     const Sketch sketch = Sketch::of(record.text);
     const std::string sketch_bytes = sketch.bytes();
     sql_.post(
@@ -188,9 +200,12 @@ void Writer::replace_document(const Record& record, Place& place) {
         {meta.title, meta.outlet, meta.published, meta.language, meta.url, meta.author, meta.id, meta.source,
          count_words(record.text), record.text, Value::blob(place.hash), Value::blob(sketch_bytes),
          place.id});
-    if (sql_.dialect() == Dialect::postgres) {
+    if (postgres) {
         sql_.post("UPDATE documents SET folded = to_tsvector('simple', ?) WHERE id = ?",
                   {fold_text(meta.title + "\n" + record.text), place.id});
+    } else {
+        sql_.post("INSERT INTO documents_fts(rowid, title, text) VALUES (?, ?, ?)",
+                  {place.id, meta.title, record.text});
     }
     insert_bands(sketch, place.id);
 }
