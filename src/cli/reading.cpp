@@ -235,6 +235,8 @@ int Reading::run(const ReadingSteps& steps) {
         if (failed > 0)
             line += ", " + with_commas(failed) + " failed" +
                     (errors != "stderr" && errors != "inline" ? " (see " + plain_line(errors) + ")" : "");
+        if (total.contradicted > 0)
+            line += ", " + with_commas(total.contradicted) + " read in another language than stated";
         if (skipped > 0) line += ", " + count_of(skipped, "file") + " passed over";
         if (interrupted()) line += "; interrupted";
         say(line);

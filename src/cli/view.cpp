@@ -73,6 +73,7 @@ class View {
             if (!facts.empty()) facts += kDot;
             facts += plain_line(*fact);
         }
+        if (!meta.stated_language.empty()) facts += " (stated: " + plain_line(meta.stated_language) + ')';
         layout_.paragraph({}, {}, {{facts, Ink::faint}});
         layout_.rule();
     }

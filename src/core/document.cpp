@@ -6,8 +6,10 @@
 namespace selon {
 
 void Metadata::clear() {
-    for (std::string* field : {&id, &language, &published, &outlet, &url, &title, &author, &source})
+    for (std::string* field :
+         {&id, &language, &published, &outlet, &url, &title, &author, &source, &stated_language}) {
         field->clear();
+    }
 }
 
 void Document::reset(std::string_view text) {

@@ -30,6 +30,9 @@ struct Metadata {
     std::string title;
     std::string author;
     std::string source;  ///< file, URL or "file:line" that the bytes came from; for errors and stores
+    /// What the article states of its language where its text clearly is in another, which `language` then
+    /// is.
+    std::string stated_language;
 
     void clear();
 };

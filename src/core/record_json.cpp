@@ -40,6 +40,7 @@ class RecordWriter {
         const Metadata& meta = doc_.meta;
         json_.key("id").value(meta.id);
         optional("language", meta.language);
+        optional("stated_language", meta.stated_language);
         optional("published", meta.published);
         optional("outlet", meta.outlet);
         optional("url", meta.url);

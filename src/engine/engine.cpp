@@ -87,6 +87,7 @@ void Profile::add(const Profile& other) {
     ingest_ns += other.ingest_ns;
     language_ns += other.language_ns;
     documents += other.documents;
+    contradicted += other.contradicted;
     bytes += other.bytes;
     words += other.words;
 }
@@ -111,7 +112,13 @@ Result<void> Worker::analyse() {
         pack_ = text::identify_language(engine_->packs(), doc_.text(), scratch_);
         if (pack_ != nullptr) doc_.meta.language = pack_->language();
     } else {
-        pack_ = engine_->pack(doc_.meta.language);
+        const Pack* const stated = engine_->pack(doc_.meta.language);
+        pack_ = text::check_language(engine_->packs(), stated, doc_.text(), scratch_);
+        if (pack_ != stated) {
+            doc_.meta.stated_language = doc_.meta.language;
+            doc_.meta.language = pack_->language();
+            ++profile_.contradicted;
+        }
     }
     if (pack_ == nullptr) {
         return Error{"engine.language",

@@ -52,6 +52,7 @@ struct Profile {
     uint64_t ingest_ns = 0;
     uint64_t language_ns = 0;
     uint64_t documents = 0;
+    uint64_t contradicted = 0;  ///< documents whose text is in another language than they state
     uint64_t bytes = 0;
     uint64_t words = 0;  ///< tokens that are words or numbers
 

@@ -38,8 +38,12 @@ class ArticleReader {
 
     Article read() {
         const DocumentRow& d = out_.document = read_document(sql_, id_);
-        record_.meta = {d.name, d.language, d.published, d.outlet, d.url, d.title, d.author, d.source};
-        record_.text = sql_.text("SELECT text FROM documents WHERE id = ?", {id_});
+        record_.meta = {d.name, d.language, d.published, d.outlet, d.url, d.title, d.author, d.source, {}};
+        sql_.each("SELECT text, stated_language FROM documents WHERE id = ?", {id_}, [&](const Row& row) {
+            record_.text = row.string(0);
+            record_.meta.stated_language = row.string(1);
+            return false;
+        });
         actors();
         out_.attributions = read_attributions_of(sql_, id_);
         for (const AttributionRow& row : out_.attributions) attribution(row);

@@ -261,9 +261,13 @@ void write_record(const Record& record, std::string& out) {
     JsonWriter json(out);
     json.begin_object().key("id").value(record.meta.id);
     const std::pair<std::string_view, const std::string*> fields[] = {
-        {"language", &record.meta.language}, {"published", &record.meta.published},
-        {"outlet", &record.meta.outlet},     {"url", &record.meta.url},
-        {"title", &record.meta.title},       {"author", &record.meta.author},
+        {"language", &record.meta.language},
+        {"stated_language", &record.meta.stated_language},
+        {"published", &record.meta.published},
+        {"outlet", &record.meta.outlet},
+        {"url", &record.meta.url},
+        {"title", &record.meta.title},
+        {"author", &record.meta.author},
         {"source", &record.meta.source}};
     for (const auto& [name, value] : fields) {
         if (!value->empty()) json.key(name).value(*value);
@@ -296,14 +300,16 @@ Result<Record> read_record(std::string_view json) {
     }
     Record record;
     record.text = text;
-    const std::pair<std::string_view, std::string*> fields[] = {{"id", &record.meta.id},
-                                                                {"language", &record.meta.language},
-                                                                {"published", &record.meta.published},
-                                                                {"outlet", &record.meta.outlet},
-                                                                {"url", &record.meta.url},
-                                                                {"title", &record.meta.title},
-                                                                {"author", &record.meta.author},
-                                                                {"source", &record.meta.source}};
+    const std::pair<std::string_view, std::string*> fields[] = {
+        {"id", &record.meta.id},
+        {"language", &record.meta.language},
+        {"stated_language", &record.meta.stated_language},
+        {"published", &record.meta.published},
+        {"outlet", &record.meta.outlet},
+        {"url", &record.meta.url},
+        {"title", &record.meta.title},
+        {"author", &record.meta.author},
+        {"source", &record.meta.source}};
     for (const auto& [name, value] : fields) {
         std::string_view found;
         if (root[name].get(found) == simdjson::SUCCESS) *value = found;

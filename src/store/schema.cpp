@@ -12,7 +12,7 @@ constexpr std::string_view kTables = R"sql(
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE documents(
   id INTEGER PRIMARY KEY, title TEXT NOT NULL, outlet TEXT NOT NULL, published TEXT NOT NULL,
-  language TEXT NOT NULL, url TEXT NOT NULL, author TEXT NOT NULL, name TEXT NOT NULL, source TEXT NOT NULL,
+  language TEXT NOT NULL, stated_language TEXT NOT NULL DEFAULT '', url TEXT NOT NULL, author TEXT NOT NULL, name TEXT NOT NULL, source TEXT NOT NULL,
   words INTEGER NOT NULL, story_id INTEGER REFERENCES documents(id), similarity INTEGER NOT NULL,
   text TEXT NOT NULL, hash BLOB NOT NULL, sketch BLOB NOT NULL);
 CREATE UNIQUE INDEX documents_hash ON documents(hash);
@@ -198,6 +198,7 @@ CREATE INDEX attributions_document_actor ON attributions(document_actor_id) WHER
 )sql",
     R"sql(
 CREATE INDEX name_words_name ON name_words(name_id);
+ALTER TABLE documents ADD COLUMN stated_language TEXT NOT NULL DEFAULT '';
 )sql"};
 static_assert(std::size(kSteps) + 1 == kSchemaVersion);
 

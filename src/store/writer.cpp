@@ -148,19 +148,21 @@ void Writer::insert_document(const Record& record, Place& place) {
                   similarity,
                   record.text,
                   Value::blob(place.hash),
-                  Value::blob(sketch_bytes)};
+                  Value::blob(sketch_bytes),
+                  meta.stated_language};
     const std::string folded = postgres ? fold_text(meta.title + "\n" + record.text) : std::string();
     if (postgres) values.emplace_back(folded);
     sql_.post(
-        postgres
-            ? "INSERT INTO documents(id, title, outlet, published, language, url, author, name, source, "
-              "words, "
-              "story_id, similarity, text, hash, sketch, folded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-              "?, ?, ?, to_tsvector('simple', ?))"
-            : "INSERT INTO documents(id, title, outlet, published, language, url, author, name, source, "
-              "words, "
-              "story_id, similarity, text, hash, sketch) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-              "?)",
+        postgres ? "INSERT INTO documents(id, title, outlet, published, language, url, author, name, source, "
+                   "words, "
+                   "story_id, similarity, text, hash, sketch, stated_language, folded) VALUES (?, ?, ?, ?, "
+                   "?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                   "?, ?, ?, to_tsvector('simple', ?))"
+                 : "INSERT INTO documents(id, title, outlet, published, language, url, author, name, source, "
+                   "words, "
+                   "story_id, similarity, text, hash, sketch, stated_language) VALUES (?, ?, ?, ?, ?, ?, ?, "
+                   "?, ?, ?, ?, ?, ?, ?, ?, "
+                   "?)",
         values);
     if (!postgres) {
         sql_.post("INSERT INTO documents_fts(rowid, title, text) VALUES (?, ?, ?)",
@@ -196,10 +198,10 @@ void Writer::replace_document(const Record& record, Place& place) {
     sql_.post(
         "UPDATE documents SET title = ?, outlet = ?, published = ?, language = ?, url = ?, author = ?, name "
         "= ?, "
-        "source = ?, words = ?, text = ?, hash = ?, sketch = ? WHERE id = ?",
+        "source = ?, words = ?, text = ?, hash = ?, sketch = ?, stated_language = ? WHERE id = ?",
         {meta.title, meta.outlet, meta.published, meta.language, meta.url, meta.author, meta.id, meta.source,
          count_words(record.text), record.text, Value::blob(place.hash), Value::blob(sketch_bytes),
-         place.id});
+         meta.stated_language, place.id});
     if (postgres) {
         sql_.post("UPDATE documents SET folded = to_tsvector('simple', ?) WHERE id = ?",
                   {fold_text(meta.title + "\n" + record.text), place.id});

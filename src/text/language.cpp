@@ -11,6 +11,8 @@ namespace selon::text {
 namespace {
 
 constexpr size_t kLooksAt = 4096;
+constexpr size_t kLooksAtWhole = size_t{64} << 10;
+constexpr uint32_t kClearlyWords = 30;  // fewer words do not contradict what somebody stated
 
 struct Counts {
     uint32_t words = 0;
@@ -74,20 +76,41 @@ uint32_t fit(const Counts& counts) {
     return fits ? known + 2 * closed : 0;
 }
 
-}  // namespace
-
-const Pack* identify_language(std::span<const Pack* const> packs, std::string_view text, Scratch& scratch) {
-    size_t size = std::min(text.size(), kLooksAt);
+std::string_view beginning(std::string_view text, size_t size) {
+    size = std::min(text.size(), size);
     while (size > 0 && !utf8::is_boundary(text, size)) --size;
+    return text.substr(0, size);
+}
+
+const Pack* best_of(std::span<const Pack* const> packs, std::string_view text, std::string& buffer) {
     const Pack* best = nullptr;
     uint32_t best_fit = 0;
     for (const Pack* pack : packs) {
-        const uint32_t found = fit(count_words(*pack, text.substr(0, size), scratch.word));
+        const uint32_t found = fit(count_words(*pack, text, buffer));
         if (found <= best_fit) continue;
         best_fit = found;
         best = pack;
     }
     return best;
+}
+
+}  // namespace
+
+const Pack* identify_language(std::span<const Pack* const> packs, std::string_view text, Scratch& scratch) {
+    return best_of(packs, beginning(text, kLooksAt), scratch.word);
+}
+
+const Pack* check_language(std::span<const Pack* const> packs, const Pack* stated, std::string_view text,
+                           Scratch& scratch) {
+    const std::string_view begin = beginning(text, kLooksAt), whole = beginning(text, kLooksAtWhole);
+    if (stated != nullptr) {
+        const Counts counts = count_words(*stated, begin, scratch.word);
+        if (counts.words < kClearlyWords || fit(counts) != 0) return stated;
+        if (fit(count_words(*stated, whole, scratch.word)) != 0) return stated;
+    }
+    const Pack* const found = best_of(packs, begin, scratch.word);
+    if (found == nullptr || count_words(*found, begin, scratch.word).words < kClearlyWords) return stated;
+    return best_of(packs, whole, scratch.word) == found ? found : stated;
 }
 
 }  // namespace selon::text

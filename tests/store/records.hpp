@@ -90,8 +90,9 @@ inline Record truce(std::string_view outlet = "Le Courrier",
         "e par l\xE2\x80\x99"
         "agence Bor\xC3\xA9"
         "ale. Paul Verdier a r\xC3\xA9pondu que la tr\xC3\xAAve \xC3\xA9tait fragile selon Anna Leduc.");
-    maker.doc.meta = {"truce",           "fr", "2024-03-05", std::string(outlet), std::string(url),
-                      "La tr\xC3\xAAve", "",   "truce.txt"};
+    maker.doc.meta = {
+        "truce", "fr",        "2024-03-05", std::string(outlet), std::string(url), "La tr\xC3\xAAve",
+        "",      "truce.txt", "en"};
     const auto leduc = maker.actor("Anna Leduc", ActorKind::person, "Anna Leduc");
     const auto deputies =
         maker.actor("les d\xC3\xA9put\xC3\xA9s", ActorKind::group, "les d\xC3\xA9put\xC3\xA9s");

@@ -30,7 +30,8 @@ void age(Store& store) {
     // Names of indexes are what the later steps look for.
     sql +=
         "DROP INDEX mentions_document_actor; DROP INDEX attributions_document_actor; "
-        "DROP INDEX document_actors_actor; DROP INDEX name_words_name; ALTER TABLE document_actors DROP "
+        "DROP INDEX document_actors_actor; DROP INDEX name_words_name; ALTER TABLE documents DROP COLUMN "
+        "stated_language; ALTER TABLE document_actors DROP "
         "COLUMN published; "
         "CREATE INDEX document_actors_actor ON document_actors(actor_id, document_id);";
     for (const char* name : {"mod", "begin_value", "end_value", "quant", "freq", "inconsistent"})
@@ -54,8 +55,10 @@ TEST_P(SchemaTest, OlderStoreIsBroughtUpToDate) {
     auto opened = Store::open(path());
     ASSERT_TRUE(opened) << opened.error().message;
     std::string now, was;
+    Record expected = truce();
+    expected.meta.stated_language.clear();  // which those tables did not keep
     write_record(opened.value().record(1).value(), now);
-    write_record(truce(), was);
+    write_record(expected, was);
     EXPECT_EQ(now, was);
     EXPECT_EQ(opened.value().meta("schema").value(), std::to_string(kSchemaVersion));
 }

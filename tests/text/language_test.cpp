@@ -54,5 +54,35 @@ TEST(Language, RefusesOthers) {
               "none");
 }
 
+std::string checked(std::string_view stated, std::string_view text) {
+    Scratch scratch;
+    const Pack* const found =
+        text::check_language(an_engine().packs(), an_engine().pack(stated), text, scratch);
+    return found == nullptr ? "none" : std::string(found->language());
+}
+
+constexpr std::string_view kFrench =
+    "Le maire a dit hier que la route serait ouverte lundi. Les habitants du quartier ne le croient pas : "
+    "ils "
+    "attendent depuis deux ans, et la ville n'a toujours pas les moyens de payer les travaux.";
+constexpr std::string_view kEnglish =
+    "The mayor said yesterday that the road would be open on Monday. People who live there do not believe "
+    "him: they have waited for two years, and the town still has no money to pay for the work.";
+
+TEST(Language, WhatIsStatedIsBelievedUnlessTheTextClearlyIsInAnother) {
+    EXPECT_EQ(checked("fr", kFrench), "fr");
+    EXPECT_EQ(checked("en", kFrench), "fr");
+    EXPECT_EQ(checked("fr", kEnglish), "en");
+    EXPECT_EQ(checked("de", kFrench), "fr");
+    // Too short to contradict anybody, and what is in neither.
+    EXPECT_EQ(checked("en", "Le maire a dit que la route serait ouverte lundi."), "en");
+    EXPECT_EQ(checked("de", "Le maire a dit que la route serait ouverte lundi."), "none");
+    EXPECT_EQ(checked("en", "12 345 - 67"), "en");
+    // Both: a summary in the other language before the article.
+    std::string both(kEnglish);
+    for (int i = 0; i < 40; ++i) both += "\n\n" + std::string(kFrench);
+    EXPECT_EQ(checked("fr", both), "fr");
+}
+
 }  // namespace
 }  // namespace selon
