@@ -21,7 +21,7 @@ constexpr size_t kMostNodes = 20'000;
 
 /// What JSON-LD states of the article.
 struct Stated {
-    std::string headline, published, author, outlet, url, language;
+    std::string headline, published, author, outlet, url;
 };
 
 /// Values in JSON-LD often carry entities, once or twice.
@@ -79,7 +79,6 @@ void take_article(dom::object object, Stated& stated) {
     take("author", stated.author, name_of);
     take("publisher", stated.outlet, name_of);
     take("url", stated.url, string_of);
-    take("inLanguage", stated.language, string_of);
 }
 
 /// All objects of one script, outermost first, without recursion.
