@@ -323,6 +323,10 @@ bool NounPhrases::head_last(Core& core, uint32_t at, uint32_t limit, Head wanted
             nominal = last = i + 1;
             nominal_item = view.item;
             last_named = false;
+        } else if (v_.token(i).entry == 0 && last != 0 && i + 1 < limit &&
+                   v_[i + 1].capital == Capital::strong) {
+            nominal = last = i + 1;  // "CBC freelance videographer Lind": a noun that no dictionary knows
+            last_named = false;
         } else if (!view.is(word::adjective | word::adjective_before | word::numeral | word::participle) ||
                    (last != 0 && view.is(word::participle) && !view.is(word::adjective))) {
             break;

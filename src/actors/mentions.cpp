@@ -181,24 +181,39 @@ class Finder {
         found_.push_back(found);
     }
 
-    bool is_subject(const Mention& mention, uint32_t end) const {
+    /// Where to look for the verb of a mention: behind the comma that ends it, and an age between commas.
+    uint32_t behind(const Mention& mention, uint32_t end) const {
         uint32_t next = mention.tokens.end;
+        if (next + 2 < end && v_.sign(next) == ',' && v_.token(next + 1).is(TokenKind::number) &&
+            v_.sign(next + 2) == ',')
+            return next + 3;
         if (next < end && v_.sign(next) == ',') ++next;
+        return next;
+    }
+
+    /// "Lind told Odin": the verb at `i` has its subject before it, where subjects seldom turn.
+    bool has_subject(uint32_t i) const {
+        if (!v_.knowledge.head_last || i < 2) return false;
+        if (v_.sign(i - 1) == ',') return v_.token(i - 2).is(TokenKind::number);
+        return v_.is_word(i - 1) && !v_[i - 1].is(word::preposition | word::coordinator);
+    }
+
+    bool is_subject(const Mention& mention, uint32_t end) const {
+        const uint32_t next = behind(mention, end);
         for (uint32_t i = next; i < end && i < next + 4 && v_.is_word(i); ++i) {
             if (v_[i].is(word::verb | word::finite) && !v_[i].is(word::preposition)) return true;
             if (!v_[i].is(word::adverb | word::pronoun)) break;
         }
         if (mention.tokens.begin == 0) return false;
         const uint32_t before = mention.tokens.begin - 1;
-        return v_[before].is(word::finite | word::participle | word::verb) &&
+        return !has_subject(before) && v_[before].is(word::finite | word::participle | word::verb) &&
                !v_[before].is(word::preposition | word::noun);
     }
 
     /// "X a de nouveau declare", "declare-t-il", "a indique le maire", "selon X": the subject of a verb of
     /// saying.
     bool is_speaker(const Mention& mention, uint32_t end) const {
-        uint32_t next = mention.tokens.end;
-        if (next < end && v_.sign(next) == ',') ++next;
+        const uint32_t next = behind(mention, end);
         for (uint32_t i = next; i < end && i < next + 6 && v_.is_word(i); ++i) {
             if (v_[i].says && v_[i].is(word::finite | word::participle) && !v_[i].is(word::determiner))
                 return true;
@@ -207,7 +222,7 @@ class Finder {
         uint32_t i = mention.tokens.begin;
         for (int steps = 0; steps < 3 && i > 0; ++steps) {
             --i;
-            if (v_[i].says) return true;
+            if (v_[i].says) return !has_subject(i);
             if (!v_.is_word(i) || !v_[i].is(word::adverb | word::determiner | word::contracted)) break;
         }
         return false;

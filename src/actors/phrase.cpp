@@ -194,6 +194,13 @@ bool NounPhrases::apposed_name(uint32_t at, uint32_t limit, Phrase& phrase) cons
     return true;
 }
 
+/// "Jamil Al Saadouni, 58, told": a number between commas behind a name is an age.
+bool NounPhrases::has_age(uint32_t at, uint32_t limit) const {
+    if (at + 2 >= limit || v_.sign(at) != ',' || v_.sign(at + 2) != ',') return false;
+    const Token& age = v_.token(at + 1);
+    return age.is(TokenKind::number) && age.span.size() == 2;
+}
+
 /// "Jean Dupont, maire de X,": a nominal after the comma says what the name is.
 bool NounPhrases::apposed_nominal(uint32_t at, uint32_t limit, Phrase& phrase) const {
     if (v_.sign(at) != ',' || at + 1 >= limit) return false;
@@ -270,6 +277,8 @@ Phrase NounPhrases::parse(uint32_t at, uint32_t limit, Depth depth, Head wanted)
     } else if (depth == Depth::outer && end < limit) {
         if (!core.named && !phrase.document) apposed_name(end, limit, phrase);
     }
+    if (phrase.has_name() && phrase.actor_kind == ActorKind::unknown && has_age(phrase.end, limit))
+        phrase.actor_kind = ActorKind::person;
     if (depth == Depth::outer && phrase.kind == MentionKind::name && phrase.end < limit) {
         apposed_nominal(phrase.end, limit, phrase);
     }

@@ -227,7 +227,12 @@ void Finder::loose_quotations() {
         const MarkPair& pair = view.doc.marks[p];
         for (; next_found < order.size() && found[order[next_found]].content[0].begin < pair.outer.begin;
              ++next_found) {
-            latest_[std::min<uint32_t>(found[order[next_found]].base_depth, kDepths - 1)] = order[next_found];
+            const Found& one = found[order[next_found]];
+            // "Both sides want peace.": who only believes something goes on speaking if it is a person.
+            const bool person = one.speaker_mention != kNoToken &&
+                                view.doc.mentions[one.speaker_mention].actor_kind == ActorKind::person;
+            if (one.act == Act::said || person)
+                latest_[std::min<uint32_t>(one.base_depth, kDepths - 1)] = order[next_found];
         }
         for (; next_mention < view.doc.mentions.size() &&
                view.doc.mentions[next_mention].span.begin < pair.outer.begin;
