@@ -8,7 +8,7 @@ namespace selon::serve {
 namespace {
 
 constexpr auto kSoon = std::chrono::milliseconds(100);
-constexpr int kRest = 20;  ///< how many times longer than it took is waited before counting again
+constexpr int kRest = 5;  ///< how many times longer than it took is waited before counting again
 constexpr size_t kVoices = 500;
 
 }  // namespace

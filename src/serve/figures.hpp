@@ -27,7 +27,7 @@ struct Figures {
 Result<Figures> count_figures(store::Store& store, const engine::Engine& engine);
 
 /// Safe from several threads. A store that is counted within a tenth of a second is counted by whoever asks
-/// first after a change. A larger one is counted by a thread of its own, for at most a twentieth of the time,
+/// first after a change. A larger one is counted by a thread of its own, for at most a sixth of the time,
 /// and meanwhile the figures of before are shown.
 class FiguresKeeper {
   public:
