@@ -13,6 +13,9 @@ namespace {
 
 /// Up to so many matches of a text are ranked or sorted; of more, those added last come first.
 constexpr int64_t kMostRanked = 5000;
+/// Up to so many ids that hold a text are gathered and met with the other conditions; of a more common text
+/// the next row that holds it is never far.
+constexpr int64_t kMostListed = 80'000;
 
 /// Where a page ends: "2023-10-04|1234" by day and id, "1234" by id, "+40" by rank.
 struct Cursor {
@@ -82,20 +85,30 @@ IdPage by_id(Sql& sql, Selection& selection, const PageOptions& page, std::strin
         values, page.limit, false);
 }
 
-IdPage by_day(Sql& sql, Selection& selection, const PageOptions& page, std::string_view tables) {
+/// Where the words are asked for: among the conditions, or of each row that those leave, in its turn.
+enum class Text : uint8_t { condition, looked_up };
+
+IdPage by_day(Sql& sql, Selection& selection, const PageOptions& page, std::string_view tables,
+              Text text = Text::condition) {
     const Cursor cursor = Cursor::parse(page.after);
     const bool newest = page.order != Order::oldest;
     if (cursor.id != 0) {
         selection.add(newest ? "(a.said_on, a.id) < (?, ?)" : "(a.said_on, a.id) > (?, ?)",
                       {selection.keep(cursor.day), cursor.id});
     }
-    Values values = selection.values();
-    values.emplace_back(page.limit + 1);
     const std::string direction = newest ? " DESC" : "";
-    return read_ids(sql,
-                    "SELECT a.id, a.said_on FROM " + std::string(tables) + selection.where() +
-                        " ORDER BY a.said_on" + direction + ", a.id" + direction + " LIMIT ?",
-                    values, page.limit, true);
+    std::string query = "SELECT a.id, a.said_on FROM " + std::string(tables) + selection.where() +
+                        " ORDER BY a.said_on" + direction + ", a.id" + direction + " LIMIT ";
+    Values values = selection.values();
+    if (text == Text::looked_up) {
+        // The limit keeps SQLite from asking before it has put the rows into order.
+        query = "SELECT a.id, a.said_on FROM (" + query +
+                "-1) AS a WHERE EXISTS (SELECT 1 FROM attributions_fts "
+                "WHERE attributions_fts MATCH ? AND attributions_fts.rowid = a.id) LIMIT ";
+        values.emplace_back(selection.text());
+    }
+    values.emplace_back(page.limit + 1);
+    return read_ids(sql, query + "?", values, page.limit, true);
 }
 
 IdPage by_reading(Sql& sql, Selection& selection, const PageOptions& page, std::string_view tables) {
@@ -114,14 +127,14 @@ IdPage by_reading(Sql& sql, Selection& selection, const PageOptions& page, std::
                     values, page.limit, false);
 }
 
-/// Whether more attributions hold the text than are worth ranking.
-bool is_common(Sql& sql, const Selection& selection) {
+/// Whether more than `count` attributions hold the text.
+bool is_held_by_more_than(int64_t count, Sql& sql, const Selection& selection) {
     const std::string query =
         sql.dialect() == Dialect::sqlite
             ? "SELECT 1 FROM attributions_fts WHERE attributions_fts MATCH ? LIMIT ?"
             : "SELECT 1 FROM attributions a WHERE a.folded @@ to_tsquery('simple', ?) LIMIT ?";
-    return sql.integer("SELECT count(*) FROM (" + query + ") AS found", {selection.text(), kMostRanked + 1}) >
-           kMostRanked;
+    return sql.integer("SELECT count(*) FROM (" + query + ") AS found", {selection.text(), count + 1}) >
+           count;
 }
 
 IdPage find(Sql& sql, Selection& selection, const PageOptions& page) {
@@ -131,15 +144,16 @@ IdPage find(Sql& sql, Selection& selection, const PageOptions& page) {
     }
     const std::string tables = tables_with_text(sql.dialect());
     const bool reading = page.order == Order::reading;
-    if (!reading && is_common(sql, selection)) {
+    if (!reading && is_held_by_more_than(kMostRanked, sql, selection)) {
         if (!selection.has_conditions()) {
             selection.add(text_condition(sql.dialect()), {selection.text()});
             return by_id(sql, selection, page, tables);
         }
-        // The other conditions lead, in order of days; a text so common is soon found among them.
+        // The other conditions lead, in order of days.
+        if (sql.dialect() == Dialect::sqlite && is_held_by_more_than(kMostListed, sql, selection))
+            return by_day(sql, selection, page, "attributions a", Text::looked_up);
         selection.add(sql.dialect() == Dialect::sqlite
-                          ? "EXISTS (SELECT 1 FROM attributions_fts WHERE attributions_fts "
-                            "MATCH ? AND attributions_fts.rowid = a.id)"
+                          ? "+a.id IN (SELECT rowid FROM attributions_fts WHERE attributions_fts MATCH ?)"
                           : text_condition(sql.dialect()),
                       {selection.text()});
         return by_day(sql, selection, page, "attributions a");
