@@ -20,7 +20,7 @@ namespace selon::cli {
 namespace {
 
 struct HelpLine {
-    std::string group, flag, meaning;
+    std::string group, flag, meaning, names, values;
 };
 
 /// Wraps at 78 columns, the first line starting at column `indent`, the others too.
@@ -66,9 +66,10 @@ struct CommandLine::Parts {
             at = comma + 1;
         }
         if (!values.empty()) shown.append(" ").append(values);
-        help.push_back({group, shown, std::string(meaning)});
+        help.push_back({group, shown, std::string(meaning), std::string(names), std::string(values)});
     }
     void print_help() const;
+    void describe() const;
     int explain(const CLI::ParseError& error) const;
     std::string suggestion(std::string_view typed) const;
 };
@@ -144,6 +145,10 @@ std::optional<int> CommandLine::parse(Arguments arguments) {
             parts_->print_help();
             return kDone;
         }
+        if (argument == "--describe") {
+            parts_->describe();
+            return kDone;
+        }
     }
     // CLI11 takes its arguments from the end.
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
@@ -181,6 +186,20 @@ int CommandLine::Parts::explain(const CLI::ParseError& error) const {
         }
     }
     return usage_error(name, message);
+}
+
+/// A line for each name of each flag, for shells: name, values, meaning, parted by tabs.
+void CommandLine::Parts::describe() const {
+    std::string out;
+    for (const HelpLine& line : help) {
+        for (size_t at = 0; at < line.names.size();) {
+            const size_t comma = std::min(line.names.find(',', at), line.names.size());
+            out += line.names.substr(at, comma - at) + '\t' + line.values + '\t' + line.meaning + '\n';
+            at = comma + 1;
+        }
+    }
+    out += "--help\t\tsay how the command is used\n";
+    std::fwrite(out.data(), 1, out.size(), stdout);
 }
 
 void CommandLine::Parts::print_help() const {

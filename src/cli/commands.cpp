@@ -25,6 +25,7 @@ int export_command(Arguments);
 int import_command(Arguments);
 int check_command(Arguments);
 int serve_command(Arguments);
+int completion_command(Arguments);
 
 namespace {
 
@@ -47,6 +48,7 @@ constexpr Command kCommands[] = {
     {"import", "put exported records into a store", import_command},
     {"check", "look for damage in a store", check_command},
     {"serve", "open the reading room: a store, or some articles, as pages and JSON", serve_command},
+    {"completion", "print what makes a shell complete commands and flags", completion_command},
 };
 
 /// Edit distance (insert, delete, replace, swap neighbours), for short words.

@@ -295,6 +295,24 @@ TEST_F(ProgramTest, ProfileNamesEveryStage) {
     }
 }
 
+TEST_F(ProgramTest, ShellsCompleteWhatTheProgramKnows) {
+    const auto completed = [&](const std::string& words, int at) {
+        write("ask.sh", "selon completion bash > c.sh && source ./c.sh && COMP_WORDS=(" + words +
+                            ") COMP_CWORD=" + std::to_string(at) +
+                            " && _selon && echo \"${COMPREPLY[*]}\"\n");
+        const Outcome run = shell("bash ask.sh");
+        EXPECT_EQ(run.code, 0) << run.err;
+        return run.out;
+    };
+    EXPECT_EQ(completed("selon ver", 1), "verify\n");
+    EXPECT_EQ(completed("selon search --sta", 2), "--stance\n");
+    EXPECT_EQ(completed("selon export --format b", 3), "brat\n");
+    EXPECT_EQ(completed("selon read one", 2), "one.txt\n");
+    EXPECT_EQ(shell("selon completion tcsh").code, 2);
+    for (const char* known : {"zsh", "fish"})
+        EXPECT_EQ(shell("selon completion " + std::string(known)).code, 0);
+}
+
 TEST_F(ProgramTest, PreferSaysInWhichDirectionATimeLies) {
     write("day.txt", "La visite de mardi.\n");
     const auto value = [&](const std::string& prefer) {
