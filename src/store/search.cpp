@@ -16,6 +16,9 @@ constexpr int64_t kMostRanked = 5000;
 /// Up to so many ids that hold a text are gathered and met with the other conditions; of a more common text
 /// the next row that holds it is never far.
 constexpr int64_t kMostListed = 80'000;
+/// The plus keeps SQLite from going through the list row by row.
+constexpr std::string_view kListed =
+    "+a.id IN (SELECT rowid FROM attributions_fts WHERE attributions_fts MATCH ?)";
 
 /// Where a page ends: "2023-10-04|1234" by day and id, "1234" by id, "+40" by rank.
 struct Cursor {
@@ -152,9 +155,7 @@ IdPage find(Sql& sql, Selection& selection, const PageOptions& page) {
         // The other conditions lead, in order of days.
         if (sql.dialect() == Dialect::sqlite && is_held_by_more_than(kMostListed, sql, selection))
             return by_day(sql, selection, page, "attributions a", Text::looked_up);
-        selection.add(sql.dialect() == Dialect::sqlite
-                          ? "+a.id IN (SELECT rowid FROM attributions_fts WHERE attributions_fts MATCH ?)"
-                          : text_condition(sql.dialect()),
+        selection.add(sql.dialect() == Dialect::sqlite ? std::string(kListed) : text_condition(sql.dialect()),
                       {selection.text()});
         return by_day(sql, selection, page, "attributions a");
     }
@@ -232,8 +233,12 @@ Result<std::vector<Count>> Store::counts(const Filter& filter, Facet facet, size
     Selection selection(sql, filter);
     if (selection.impossible()) return out;
     const bool has_text = selection.has_text();
-    std::string tables = has_text ? tables_with_text(sql.dialect()) : "attributions a";
-    if (has_text) selection.add(text_condition(sql.dialect()), {selection.text()});
+    // Of a common text the ids are gathered, so that the other conditions lead.
+    const bool listed = has_text && sql.dialect() == Dialect::sqlite && selection.has_conditions() &&
+                        is_held_by_more_than(kMostListed, sql, selection);
+    std::string tables = has_text && !listed ? tables_with_text(sql.dialect()) : "attributions a";
+    if (has_text)
+        selection.add(listed ? std::string(kListed) : text_condition(sql.dialect()), {selection.text()});
     if (facet == Facet::relay) tables += " JOIN relays r ON r.attribution_id = a.id";
     if (facet == Facet::about) tables += " JOIN mentions m ON m.attribution_id = a.id";
     const std::string column = facet_column(facet);

@@ -300,7 +300,7 @@ TEST_F(ProgramTest, ShellsCompleteWhatTheProgramKnows) {
         write("ask.sh", "selon completion bash > c.sh && source ./c.sh && COMP_WORDS=(" + words +
                             ") COMP_CWORD=" + std::to_string(at) +
                             " && _selon && echo \"${COMPREPLY[*]}\"\n");
-        const Outcome run = shell("bash ask.sh");
+        const Outcome run = shell("source ./ask.sh");
         EXPECT_EQ(run.code, 0) << run.err;
         return run.out;
     };
