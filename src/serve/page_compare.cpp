@@ -139,7 +139,7 @@ void column(const Visit& visit, const Side& side, Html& h) {
             h.open("a", {{"href", "/attributions" + query.text()}})
                 .apart(word.name)
                 .close()
-                .text(" ")
+                .text("\xC2\xA0")
                 .element("span", {{"class", "count"}}, w.number(word.count))
                 .text(" ");
         }
