@@ -10,20 +10,7 @@ namespace selon::ingest {
 namespace {
 
 std::vector<Input> read(std::string_view bytes, const std::string& name, ReaderOptions options = {}) {
-    auto source = open_articles(memory_source(bytes), name, name, options);
-    std::vector<Input> inputs;
-    for (;;) {
-        Input input;
-        if (!source->next(input)) return inputs;
-        inputs.push_back(std::move(input));
-        EXPECT_LT(inputs.size(), 100'000u);
-    }
-}
-std::string codes(const std::vector<Input>& inputs) {
-    std::string all;
-    for (const Input& input : inputs)
-        all += (all.empty() ? "" : " ") + (input.error ? input.error->code : "ok");
-    return all;
+    return drain(*open_articles(memory_source(bytes), name, name, options));
 }
 std::string text_of(const Input& input) {
     const Loaded loaded = load_input(input);

@@ -27,20 +27,7 @@ std::string response(const std::string& page, const std::string& headers = "",
 }
 
 std::vector<Input> read(std::string_view bytes, size_t limit = 1 << 20) {
-    auto source = warc(Opened{"a.warc", "a", ByteReader(unpacked(memory_source(bytes), "a.warc")), limit});
-    std::vector<Input> inputs;
-    for (;;) {
-        Input input;
-        if (!source->next(input)) return inputs;
-        inputs.push_back(std::move(input));
-        EXPECT_LT(inputs.size(), 100'000u);
-    }
-}
-std::string codes(const std::vector<Input>& inputs) {
-    std::string all;
-    for (const Input& input : inputs)
-        all += (all.empty() ? "" : " ") + (input.error ? input.error->code : "ok");
-    return all;
+    return drain(*warc(Opened{"a.warc", "a", ByteReader(unpacked(memory_source(bytes), "a.warc")), limit}));
 }
 
 TEST(Warc, GivesThePages) {
