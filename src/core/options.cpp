@@ -8,9 +8,8 @@ constexpr OptionText kOptions[] = {
     {"--prefer", "tense|past|future|nearest",
      "direction of a date that may lie before or after: by the verb's tense (default), or always one way"},
     {"--parse", "auto|none|needed|all",
-     "tags and trees: where attribution weighs them (default), for no sentence, for those in which something "
-     "is "
-     "said or done, for all"},
+     "tags and trees: in languages whose attribution weighs them (default), for no sentence, for those in "
+     "which something is said or done, for all"},
     {"--weights", "learned|none",
      "who says what: rules and learned weights (default; they need trees), or rules alone"},
 };

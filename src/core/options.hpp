@@ -11,8 +11,8 @@ namespace selon {
 
 /// Direction of an underspecified date ("mardi").
 enum class Prefer : uint8_t { tense, past, future, nearest };
-/// Which sentences get tags and trees: those that the learned weights of attribution look at (automatic: none
-/// in a language whose rules decide alone), none, those in which something is said or done, or all.
+/// Which sentences get tags and trees: all in a language whose attribution weighs them and none in one whose
+/// rules decide alone (automatic), none, those in which something is said or done, or all.
 enum class Parse : uint8_t { automatic, none, needed, all };
 
 /// Whether attribution uses the learned weights, in sentences that have trees, or rules alone.

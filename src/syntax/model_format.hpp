@@ -7,7 +7,7 @@
 namespace selon::syntax::model_format {
 
 constexpr char kMagic[8] = {'S', 'E', 'L', 'O', 'N', 'M', 'D', '\n'};
-constexpr uint32_t kVersion = 2;
+constexpr uint32_t kVersion = 3;
 
 enum Section : uint32_t {
     string_ends,  ///< u32[strings + 1]
@@ -16,7 +16,7 @@ enum Section : uint32_t {
     sure_tags,    ///< HashEntry[], a power of two: form -> its only tag class
     tagger_hot,   ///< WeightBucket[], a power of two
     tagger_cold,
-    tagger_rows,  ///< bytes: an int8 for each class, or a SparseRow
+    tagger_rows,  ///< bytes: dense rows and SparseRows (syntax/weights.hpp)
     actions,      ///< ActionEntry[]
     parser_hot,
     parser_cold,

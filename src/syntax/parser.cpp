@@ -130,9 +130,14 @@ ActionTable::ActionTable(std::vector<Action> actions) : actions_(std::move(actio
     for (uint32_t situation = 0; situation < kSituations; ++situation) {
         std::vector<int16_t>& masks = masks_[situation];
         masks.assign(Weights::padded(actions_.size()), 0);
+        size_t count = 0, last = 0;
         for (size_t i = 0; i < actions_.size(); ++i) {
-            if (Situation(situation).can(actions_[i])) masks[i] = -1;
+            if (!Situation(situation).can(actions_[i])) continue;
+            masks[i] = -1;
+            last = i;
+            ++count;
         }
+        only_[situation] = count == 1 && actions_[last].relation != Relation::root ? last : kNone;
     }
 }
 
@@ -153,11 +158,7 @@ size_t ActionTable::best(const State& state, const int16_t* scores) const {
         const int16_t score = std::max<int16_t>(scores[i], -INT16_MAX);
         return static_cast<int16_t>((score & masks[i]) | (INT16_MIN & ~masks[i]));
     };
-    int16_t most = INT16_MIN;
-    for (size_t i = 0; i < masks.size(); ++i) most = std::max(most, judged(i));
-    size_t best = 0;
-    while (judged(best) != most) ++best;
-    return best;
+    return place_of_highest(masks.size(), judged);
 }
 
 /// The sums of one group of features for all items that may need them; item 0 is the top of an empty stack.
@@ -185,6 +186,10 @@ void Parser::parse(std::span<const Item> items, State& state) {
     uint32_t best_root = kBorder;
     int32_t best_root_score = INT_MIN;
     while (!state.done()) {
+        if (const size_t only = actions_.only(state); only != ActionTable::kNone) {
+            state.apply(actions_[only]);
+            continue;
+        }
         features_.clear();
         pair_features(items, contexts_, state, features_);
         const int16_t* const next = &next_sums_[state.next * stride];

@@ -41,6 +41,10 @@ class ActionTable {
 
     /// The allowed action with the highest score, the first of equals. `scores` has Weights::kScores places.
     size_t best(const State& state, const int16_t* scores) const;
+    static constexpr size_t kNone = SIZE_MAX;
+    /// The action that needs no scores because no other is allowed (nor does the choice of the root ask for
+    /// its score); else kNone.
+    size_t only(const State& state) const { return only_[state.situation().bits]; }
     const Action& operator[](size_t number) const { return actions_[number]; }
     size_t size() const { return actions_.size(); }
 
@@ -48,6 +52,7 @@ class ActionTable {
     static constexpr size_t kSituations = 8;
     std::vector<Action> actions_;
     std::vector<int16_t> masks_[kSituations];  ///< by State::situation(): all bits where allowed, else 0
+    size_t only_[kSituations] = {};
 };
 
 class Parser {

@@ -40,7 +40,7 @@ void run(const Pack& pack, Document& doc, Scratch& scratch) {
             const Token& token = doc.tokens[i];
             analysis.add_token(doc.text(token), token.hash, token.entry, Id<Token>(i));
         }
-        const bool always = scratch.options.parse == Parse::all || Needs::has_marks(doc, sentence.tokens);
+        const bool always = options.parse != Parse::needed || Needs::has_marks(doc, sentence.tokens);
         analysis.finish(doc, always ? nullptr : &needs);
     }
 }

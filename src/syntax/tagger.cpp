@@ -71,7 +71,7 @@ void tag(const Pack& pack, const Weights& weights, std::span<const TagClass> cla
         history_features(pack, items, at, features);
         std::fill(scores, scores + Weights::padded(classes.size()), 0);
         weights.add(features, scores);
-        const auto best = static_cast<size_t>(std::max_element(scores, scores + classes.size()) - scores);
+        const size_t best = weights.best(scores);
         items[at].tag = static_cast<uint16_t>(best + 1);
         items[at].upos = static_cast<uint8_t>(classes[best].upos + 1);
     }

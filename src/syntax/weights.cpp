@@ -2,7 +2,12 @@
 // and nothing branches on what is found: a guess gone wrong would wait for it.
 #include "syntax/weights.hpp"
 
+#include <bit>
 #include <cstring>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 // The same loops compiled for several processors; the sums are integers and the same everywhere.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
@@ -15,32 +20,33 @@ namespace selon::syntax {
 
 namespace {
 
-constexpr size_t kLanes = 32;  // sums that stay in registers while the rows pass
-
-/// Rows that were found.
+/// Rows that were found, those of one kind.
 struct Found {
     const int8_t* rows[FeatureList::kMax];
     int16_t scales[FeatureList::kMax];
     size_t count = 0;
-
-    void add_if(bool wanted, const int8_t* row, uint32_t scale) {
-        rows[count] = row;
-        scales[count] = static_cast<int16_t>(scale);
-        count += wanted;
-    }
 };
 
+// Vectors of the compiler: it makes of them what each processor has.
+constexpr size_t kHalf = Weights::kLanes / 2;
+using Bytes = int8_t __attribute__((vector_size(kHalf)));
+using Sums = int16_t __attribute__((vector_size(2 * kHalf)));
+
+/// Half of the lanes are the low halves of a block's bytes, half the high ones.
 SELON_CLONES void add_dense(const Found& found, size_t padded, int16_t* scores) {
-    for (size_t at = 0; at < padded; at += kLanes) {
-        int16_t sums[kLanes];
-        std::memcpy(sums, scores + at, sizeof sums);
+    for (size_t at = 0; at < padded; at += Weights::kLanes) {
+        Sums low, high;
+        std::memcpy(&low, scores + at, sizeof low);
+        std::memcpy(&high, scores + at + kHalf, sizeof high);
         for (size_t i = 0; i < found.count; ++i) {
-            const int8_t* const row = found.rows[i] + at;
-            const int16_t scale = found.scales[i];
-            for (size_t k = 0; k < kLanes; ++k)
-                sums[k] = static_cast<int16_t>(sums[k] + static_cast<int16_t>(row[k] * scale));
+            Bytes bytes;
+            std::memcpy(&bytes, found.rows[i] + at / 2, sizeof bytes);
+            const Sums both = __builtin_convertvector(bytes, Sums);
+            low += (both << 12 >> 12) * found.scales[i];
+            high += (both >> 4) * found.scales[i];
         }
-        std::memcpy(scores + at, sums, sizeof sums);
+        std::memcpy(scores + at, &low, sizeof low);
+        std::memcpy(scores + at + kHalf, &high, sizeof high);
     }
 }
 
@@ -55,22 +61,19 @@ void add_sparse(const Found& found, int16_t* scores) {
     }
 }
 
-/// Looks for a feature and files its row, if there is one, under what it is.
-inline bool look(const WeightBucket& bucket, uint64_t hash, const int8_t* all, Found& dense, Found& sparse) {
-    const uint32_t wanted = Weights::fingerprint_of(hash);
-    uint32_t head = 0, row = 0;
-    for (size_t way = 0; way < WeightBucket::kWays; ++way) {
-        const bool is_it = bucket.heads[way] >> 8 == wanted;
-        head = is_it ? bucket.heads[way] : head;
-        row = is_it ? bucket.rows[way] : row;
-    }
-    const int8_t* const place = all + size_t{row} * 16;
-    __builtin_prefetch(place);
-    __builtin_prefetch(place + 64);
-    const bool is_dense = (head & WeightBucket::kDense) != 0;
-    dense.add_if(is_dense, place, head & WeightBucket::kScale);
-    sparse.add_if(head != 0 && !is_dense, place, head & WeightBucket::kScale);
-    return head != 0;
+/// The way of a bucket that holds a fingerprint; kWays where none does.
+inline size_t way_of(const WeightBucket& bucket, uint32_t fingerprint) {
+#if defined(__SSE2__)
+    const __m128i heads = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bucket.heads));
+    const __m128i wanted = _mm_set1_epi32(static_cast<int>(fingerprint));
+    const __m128i is_it = _mm_cmpeq_epi32(_mm_srli_epi32(heads, 8), wanted);
+    const auto bits = static_cast<uint32_t>(_mm_movemask_ps(_mm_castsi128_ps(is_it)));
+    return static_cast<size_t>(std::countr_zero(bits | 1u << WeightBucket::kWays));
+#else
+    size_t way = 0;
+    while (way < WeightBucket::kWays && bucket.heads[way] >> 8 != fingerprint) ++way;
+    return way;
+#endif
 }
 
 }  // namespace
@@ -80,10 +83,11 @@ bool Weights::check(std::span<const WeightBucket> buckets) const {
     for (const WeightBucket& bucket : buckets) {
         for (size_t way = 0; way < WeightBucket::kWays; ++way) {
             const bool is_dense = (bucket.heads[way] & WeightBucket::kDense) != 0;
-            const size_t size = is_dense ? padded(classes_) : sizeof(SparseRow);
+            const size_t size = is_dense ? dense_size(classes_) : sizeof(SparseRow);
             if (bucket.heads[way] == 0) continue;
             if (size_t{bucket.rows[way]} * 16 + size > view_.rows.size()) return false;
-            if ((bucket.heads[way] & WeightBucket::kScale) > kMaxScale) return false;
+            if ((bucket.heads[way] & WeightBucket::kScale) > (is_dense ? kMaxDenseScale : kMaxScale))
+                return false;
         }
     }
     return true;
@@ -93,23 +97,51 @@ bool Weights::check() const {
     return classes_ <= kScores && check(view_.hot) && check(view_.cold);
 }
 
+/// Nothing branches on whether a feature is found and of which kind its row is: it is written down as both,
+/// and the counts go on or do not.
 void Weights::add(const FeatureList& features, int16_t* scores) const {
     Found dense, sparse;
     uint64_t rest[FeatureList::kMax];
-    size_t rest_count = 0;
-    const size_t hot_mask = view_.hot.size() - 1, cold_mask = view_.cold.size() - 1;
+    size_t rest_count = 0, dense_count = 0, sparse_count = 0;
     const int8_t* const all = view_.rows.data();
-    for (const uint64_t hash : features.hashes()) {
+    const size_t second_line = dense_size(classes_) > 64 ? 64 : 0;
+    const auto look = [&](const WeightBucket& bucket, uint64_t hash) {
+        const size_t way = way_of(bucket, fingerprint_of(hash));
+        const size_t place = way % WeightBucket::kWays;
+        const uint32_t head = bucket.heads[place];
+        const int8_t* const row = all + size_t{bucket.rows[place]} * 16;
+        __builtin_prefetch(row);
+        __builtin_prefetch(row + second_line);
+        const auto scale = static_cast<int16_t>(head & WeightBucket::kScale);
+        dense.rows[dense_count] = sparse.rows[sparse_count] = row;
+        dense.scales[dense_count] = sparse.scales[sparse_count] = scale;
+        const size_t found = way < WeightBucket::kWays;
+        const size_t is_dense = (head / WeightBucket::kDense) & 1;
+        dense_count += found & is_dense;
+        sparse_count += found & ~is_dense;
+        return found;
+    };
+    const std::span<const uint64_t> hashes = features.hashes();
+    const size_t hot_mask = view_.hot.size() - 1, cold_mask = view_.cold.size() - 1;
+    for (const uint64_t hash : hashes) __builtin_prefetch(&view_.hot[bucket_of(hash) & hot_mask]);
+    for (const uint64_t hash : hashes) {
         const uint64_t bucket = bucket_of(hash);
-        const bool found = look(view_.hot[bucket & hot_mask], hash, all, dense, sparse);
         rest[rest_count] = hash;
-        rest_count += !found;
-        __builtin_prefetch(&view_.cold[found ? 0 : bucket & cold_mask]);
+        const size_t found = look(view_.hot[bucket & hot_mask], hash);
+        __builtin_prefetch(&view_.cold[bucket & cold_mask & (found - 1)]);
+        rest_count += found ^ 1;
     }
-    for (size_t i = 0; i < rest_count; ++i)
-        look(view_.cold[bucket_of(rest[i]) & cold_mask], rest[i], all, dense, sparse);
+    for (size_t i = 0; i < rest_count; ++i) look(view_.cold[bucket_of(rest[i]) & cold_mask], rest[i]);
+    dense.count = dense_count;
+    sparse.count = sparse_count;
     add_sparse(sparse, scores);
     add_dense(dense, padded(classes_), scores);
+}
+
+size_t Weights::best(int16_t* scores) const {
+    const size_t size = padded(classes_);
+    std::fill(scores + classes_, scores + size, INT16_MIN);
+    return place_of_highest(size, [scores](size_t i) { return scores[i]; });
 }
 
 }  // namespace selon::syntax

@@ -117,57 +117,100 @@ namespace {
 
 using syntax::SparseRow;
 using syntax::WeightBucket;
+using syntax::Weights;
 
-/// The weights of one feature as 8 bits and a scale.
+/// The weights of one feature as small numbers and a scale.
 struct Narrow {
     std::vector<std::pair<uint8_t, int8_t>> weights;  ///< class, weight; without zeros
     uint8_t scale = 1;
+    bool is_dense = false;
 };
 
-Narrow narrow(std::vector<std::pair<uint8_t, int64_t>> weights) {
+Narrow narrow(const std::vector<std::pair<uint8_t, int64_t>>& weights, int64_t most_narrow,
+              uint32_t most_scale) {
     int64_t most = 0;
     for (const auto& [class_number, weight] : weights) most = std::max(most, std::abs(weight));
     Narrow made;
-    while (made.scale < syntax::Weights::kMaxScale && most > 127 * made.scale) ++made.scale;
-    std::sort(weights.begin(), weights.end());
+    while (made.scale < most_scale && most > most_narrow * made.scale) ++made.scale;
     for (const auto& [class_number, weight] : weights) {
-        const int64_t magnitude = std::min<int64_t>((std::abs(weight) + made.scale / 2) / made.scale, 127);
+        const int64_t magnitude = std::min((std::abs(weight) + made.scale / 2) / made.scale, most_narrow);
         if (magnitude != 0)
             made.weights.emplace_back(class_number, static_cast<int8_t>(weight < 0 ? -magnitude : magnitude));
     }
     return made;
 }
 
-/// Appends a row; it begins at a step of 16 bytes.
-uint32_t put_row(const Narrow& narrow, size_t padded, std::vector<int8_t>& rows) {
-    const size_t at = rows.size();
-    if (narrow.weights.size() > SparseRow::kMost) {
-        rows.resize(at + padded);
-        for (const auto& [class_number, weight] : narrow.weights) rows[at + class_number] = weight;
-    } else {
+Narrow narrow(std::vector<std::pair<uint8_t, int64_t>> weights) {
+    std::sort(weights.begin(), weights.end());
+    Narrow made = narrow(weights, Weights::kMaxWeight, Weights::kMaxScale);
+    if (made.weights.size() <= SparseRow::kMost) return made;
+    made = narrow(weights, Weights::kMaxDense, Weights::kMaxDenseScale);
+    made.is_dense = true;
+    return made;
+}
+
+/// The rows of a table. A row that fits into a cache line lies in one; what that leaves free takes sparse
+/// rows.
+class RowBytes {
+  public:
+    explicit RowBytes(size_t classes) : dense_size_(Weights::dense_size(classes)) {}
+
+    /// Where it begins, in steps of 16 bytes.
+    uint32_t put(const Narrow& narrow) {
+        const size_t at = narrow.is_dense ? put_dense(narrow) : put_sparse(narrow);
+        return static_cast<uint32_t>(at / kStep);
+    }
+    std::vector<int8_t> take() { return std::move(bytes_); }
+
+  private:
+    static constexpr size_t kStep = 16, kLine = 64;
+
+    size_t put_dense(const Narrow& narrow) {
+        while (bytes_.size() % kLine != 0 && bytes_.size() % kLine + dense_size_ > kLine) {
+            free_.push_back(bytes_.size());
+            bytes_.resize(bytes_.size() + kStep);
+        }
+        const size_t at = bytes_.size();
+        bytes_.resize(at + dense_size_);
+        for (const auto& [class_number, weight] : narrow.weights) {
+            const size_t lane = class_number % Weights::kLanes, half = Weights::kLanes / 2;
+            int8_t& byte = bytes_[at + (class_number - lane) / 2 + lane % half];
+            byte = static_cast<int8_t>(byte | (lane < half ? weight & 15 : weight * 16));
+        }
+        return at;
+    }
+    size_t put_sparse(const Narrow& narrow) {
         SparseRow row{};
         for (size_t i = 0; i < SparseRow::kMost; ++i) {
             const bool is_used = i < narrow.weights.size();
             row.classes[i] = is_used ? narrow.weights[i].first : static_cast<uint8_t>(255 - i);
             row.weights[i] = is_used ? narrow.weights[i].second : int8_t{0};
         }
-        rows.resize(at + sizeof row);
-        std::memcpy(&rows[at], &row, sizeof row);
+        size_t at = bytes_.size();
+        if (free_.empty()) {
+            bytes_.resize(at + sizeof row);
+        } else {
+            at = free_.back();
+            free_.pop_back();
+        }
+        std::memcpy(&bytes_[at], &row, sizeof row);
+        return at;
     }
-    return static_cast<uint32_t>(at / 16);
-}
+
+    size_t dense_size_;
+    std::vector<int8_t> bytes_ = WeightBytes().rows;
+    std::vector<size_t> free_;
+};
 
 /// Puts a feature into its bucket; false where it is full.
-bool put(uint64_t feature, const Narrow& narrow, size_t padded, std::vector<WeightBucket>& buckets,
-         std::vector<int8_t>& rows) {
-    WeightBucket& bucket = buckets[syntax::Weights::bucket_of(feature) & (buckets.size() - 1)];
+bool put(uint64_t feature, const Narrow& narrow, std::vector<WeightBucket>& buckets, RowBytes& rows) {
+    WeightBucket& bucket = buckets[Weights::bucket_of(feature) & (buckets.size() - 1)];
     size_t way = 0;
     while (way < WeightBucket::kWays && bucket.heads[way] != 0) ++way;
     if (way == WeightBucket::kWays) return false;
-    const bool is_dense = narrow.weights.size() > SparseRow::kMost;
     bucket.heads[way] =
-        syntax::Weights::fingerprint_of(feature) << 8 | (is_dense ? WeightBucket::kDense : 0u) | narrow.scale;
-    bucket.rows[way] = put_row(narrow, padded, rows);
+        Weights::fingerprint_of(feature) << 8 | (narrow.is_dense ? WeightBucket::kDense : 0u) | narrow.scale;
+    bucket.rows[way] = rows.put(narrow);
     return true;
 }
 
@@ -197,7 +240,7 @@ WeightBytes WeightSum::write(uint32_t classes, int64_t unit, size_t keep) const 
     bytes.hot.assign(std::min(kHotBuckets, cold), {});
     bytes.cold.assign(cold, {});
     const size_t hot_limit = bytes.hot.size() * WeightBucket::kWays * 3 / 4;
-    const size_t padded = syntax::Weights::padded(classes);
+    RowBytes rows(classes);
     size_t hot = 0;
     for (const uint64_t feature : order) {
         std::vector<std::pair<uint8_t, int64_t>> weights;
@@ -207,12 +250,13 @@ WeightBytes WeightSum::write(uint32_t classes, int64_t unit, size_t keep) const 
         }
         const Narrow made = narrow(std::move(weights));
         if (made.weights.empty()) continue;
-        if (hot < hot_limit && put(feature, made, padded, bytes.hot, bytes.rows)) {
+        if (hot < hot_limit && put(feature, made, bytes.hot, rows)) {
             ++hot;
         } else {
-            put(feature, made, padded, bytes.cold, bytes.rows);
+            put(feature, made, bytes.cold, rows);
         }
     }
+    bytes.rows = rows.take();
     return bytes;
 }
 

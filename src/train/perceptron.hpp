@@ -18,9 +18,8 @@ class WeightSum {
     void add(uint64_t feature, uint8_t class_number, int64_t value);
     /// Says that a feature was asked for so often: those asked for most become the hot ones.
     void count_uses(uint64_t feature, uint64_t uses) { rows_[feature].uses += uses; }
-    /// A weight becomes value / unit, in 8 bits times the scale of its feature, at most 127 times
-    /// Weights::kMaxScale. Of the features only the `keep` strongest (by their largest weight) stay, and of
-    /// those that share a bucket the four used most.
+    /// A weight becomes value / unit, in the few bits that Weights has for it. Of the features only the
+    /// `keep` strongest (by their largest weight) stay, and of those that share a bucket the four used most.
     WeightBytes write(uint32_t classes, int64_t unit, size_t keep) const;
     size_t features() const { return rows_.size(); }
 
