@@ -314,7 +314,7 @@ TEST_F(ProgramTest, ShellsCompleteWhatTheProgramKnows) {
 }
 
 TEST_F(ProgramTest, PreferSaysInWhichDirectionATimeLies) {
-    write("day.txt", "La visite de mardi.\n");
+    write("day.txt", "La visite de mardi a plu.\n");
     const auto value = [&](const std::string& prefer) {
         const Outcome run =
             shell("selon times -q --language fr --published 2023-10-04 --prefer " + prefer + " day.txt");
