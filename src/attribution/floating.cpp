@@ -113,7 +113,7 @@ bool Finder::mixed_quotation(uint32_t p) {
     if (pair.tokens.empty() || pair.parent || pair.has(MarkPair::dash)) return false;
     const uint32_t open = v.token_at(pair.outer.begin);
     const Range<Token> sentence = v.window(open);
-    if (pair.tokens.end >= sentence.end || is_quoted_name(v.token(open).mark)) return false;
+    if (pair.tokens.end >= sentence.end || is_quoted_name(Id<MarkPair>(p))) return false;
     uint32_t words = 0;
     bool verb = false;
     for (uint32_t i = pair.tokens.begin; i < pair.tokens.end; ++i) {
