@@ -171,10 +171,10 @@ void Chart::choose() {
             const Extent extent = extent_of(item);
             const int64_t length = int64_t{extent.last} - extent.first;
             const int64_t context = static_cast<int64_t>(end) - edges_[e].begin - length;
-            // "from" says more of a range than of an hour.
-            const int64_t weight = item.partner != 0 ? 320000 : 300000;
-            const int64_t score =
-                best[edges_[e].begin] + length * 1000000 + context * weight - 400000 - item.cost;
+            // "from" says more of a range than of an hour; "a partir du" no more than "du".
+            const int64_t weight =
+                (item.partner != 0 ? 320000 : 300000) * std::min<int64_t>(context, 1) + 10000 * context;
+            const int64_t score = best[edges_[e].begin] + length * 1000000 + weight - 400000 - item.cost;
             if (score > best[end] || (score == best[end] && from[end] == kNone)) {
                 best[end] = score;
                 from[end] = e;

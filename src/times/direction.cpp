@@ -32,10 +32,26 @@ bool follows_pronoun(const Pack& pack, const Document& doc, uint32_t token) {
     return !before.empty() && before.front().pos() == Pos::pronoun;
 }
 
+bool may_be(std::span<const Reading> readings, Pos pos) {
+    return std::any_of(readings.begin(), readings.end(),
+                       [pos](const Reading& reading) { return reading.pos() == pos; });
+}
+
+/// "les bus", "the drinks": behind a determiner, what may be a noun is one; but "il les porte".
+bool is_determined_noun(const Pack& pack, const Document& doc, uint32_t token) {
+    if (token == 0) return false;
+    const auto before = pack.readings(doc.tokens[token - 1].entry);
+    if (before.empty() || before.front().pos() != Pos::determiner || follows_pronoun(pack, doc, token - 1) ||
+        may_be(before, Pos::subordinator)) {  // "a bullet that tore"
+        return false;
+    }
+    return may_be(pack.readings(doc.tokens[token].entry), Pos::noun);
+}
+
 Sight sight_of(const Pack& pack, const Document& doc, uint32_t token) {
     Sight out;
     const auto readings = pack.readings(doc.tokens[token].entry);
-    if (readings.empty()) return out;
+    if (readings.empty() || is_determined_noun(pack, doc, token)) return out;
     out.verb = is_verb(readings.front()) || follows_pronoun(pack, doc, token);
     for (const Reading& reading : readings) {
         out.verb = out.verb || reading.pos() == Pos::auxiliary;  // "est" is also where the sun rises
@@ -75,6 +91,20 @@ bool will_be(const Pack& pack, const Document& doc, uint32_t participle) {
     return false;
 }
 
+/// "had been scheduled for Friday": what was to be, in a past that is over.
+bool had_been(const Pack& pack, const Document& doc, uint32_t cue) {
+    constexpr uint32_t kReach = 3;
+    if (cue < 2) return false;
+    const Sight been = sight_of(pack, doc, cue - 1);
+    if (!been.auxiliary || (been.features & feature::past_participle) == 0) return false;
+    for (uint32_t i = cue - 1; i-- > 0 && cue - 1 - i <= kReach;) {
+        if (doc.tokens[i].is(TokenKind::punctuation)) return false;
+        const Sight had = sight_of(pack, doc, i);
+        if (had.auxiliary) return (had.features & kPast) != 0;
+    }
+    return false;
+}
+
 /// The tense of one form by itself. A form that is likelier something else tells nothing.
 Tense tense_of(const Pack& pack, const Knowledge& knowledge, const Document& doc, uint32_t token,
                uint32_t end) {
@@ -82,7 +112,7 @@ Tense tense_of(const Pack& pack, const Knowledge& knowledge, const Document& doc
     const auto is_cue = [&](const std::vector<EntryId>& cues, EntryId word) {
         return std::binary_search(cues.begin(), cues.end(), word);
     };
-    if (is_cue(knowledge.future_cues, entry)) return Tense::future;
+    if (is_cue(knowledge.future_cues, entry)) return had_been(pack, doc, token) ? Tense::past : Tense::future;
     if (is_cue(knowledge.past_cues, entry)) return Tense::past;
     if (is_glued_ending(doc, token)) return Tense::none;
     const Sight here = sight_of(pack, doc, token);

@@ -189,7 +189,11 @@ void Chart::add_year(size_t begin, size_t end, int64_t year) {
 void Chart::add_digits(uint16_t at) {
     const Lexeme& lexeme = lexemes_[at];
     if (lexeme.size > 9) return;
-    add_number(at, at + 1u, lexeme.number * 100, lexeme.size);
+    // "from $29 in March": money is no day and no year. Other signs of money are beyond ASCII.
+    const bool money =
+        lexeme.token > 0 && !lexeme.space_before && doc_.tokens[lexeme.token - 1].is(TokenKind::symbol) &&
+        ((doc_.text()[lexeme.span.begin - 1u] & 0x80) != 0 || doc_.text()[lexeme.span.begin - 1u] == '$');
+    add_number(at, at + 1u, lexeme.number * 100, money ? uint8_t{9} : lexeme.size);
     // "3,5" and "2.25": a fraction of two digits at most; "2 000", "1,500": thousands.
     int64_t value = lexeme.number;
     size_t end = at + 1u;
