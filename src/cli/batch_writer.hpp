@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/engine.hpp"
 #include "store/store.hpp"
 
 namespace selon::cli {
@@ -15,12 +16,14 @@ class BatchWriter {
   public:
     BatchWriter(store::Store& store, size_t size, bool again) : store_(store), size_(size), options_{again} {}
 
+    /// What the threads that read make of a document, for take().
+    static void render(const engine::Worker& worker, engine::Output& out) {
+        out.value = store::prepare(store::make_record(worker.document(), worker.pack()));
+    }
     /// False after an error: the reading ends.
-    bool take(const std::string& json) {
-        auto record = store::read_record(json);
-        if (!record) return keep(record.error());
-        bytes_ += json.size();
-        batch_.push_back(std::move(record).value());
+    bool take(engine::Output& out) {
+        batch_.push_back(std::move(std::any_cast<store::Prepared&>(out.value)));
+        bytes_ += batch_.back().record.text.size();
         return batch_.size() < size_ && bytes_ < kMostBytes ? true : write();
     }
     bool write() {
@@ -28,7 +31,10 @@ class BatchWriter {
         auto written = store_.write(batch_, options_);
         batch_.clear();
         bytes_ = 0;
-        if (!written) return keep(written.error());
+        if (!written) {
+            error_ = written.error();
+            return false;
+        }
         total_.added += written.value().added;
         total_.replaced += written.value().replaced;
         total_.unchanged += written.value().unchanged;
@@ -38,18 +44,13 @@ class BatchWriter {
     const std::optional<Error>& error() const { return error_; }
 
   private:
-    static constexpr size_t kMostBytes = 16 << 20;
-
-    bool keep(const Error& error) {
-        if (!error_) error_ = error;
-        return false;
-    }
+    static constexpr size_t kMostBytes = 8 << 20;
 
     store::Store& store_;
     const size_t size_;
     const store::WriteOptions options_;
-    std::vector<store::Record> batch_;
-    size_t bytes_ = 0;
+    std::vector<store::Prepared> batch_;
+    size_t bytes_ = 0;  ///< of the texts in the batch
     store::Written total_;
     std::optional<Error> error_;
 };

@@ -34,10 +34,10 @@ int explain_command(Arguments arguments) {
     const Screen screen = find_screen(colour, output.is_terminal());
     ReadingSteps steps;
     steps.to_terminal = output.is_terminal();
-    steps.render = [&](const engine::Worker& worker, const Input&, std::string& out) {
-        write_explanation(*worker.pack(), worker.document(), screen, options, out);
+    steps.render = [&](const engine::Worker& worker, engine::Output& out) {
+        write_explanation(*worker.pack(), worker.document(), screen, options, out.text);
     };
-    steps.take = [&](const std::string& out, const Input&) { return output.write(out); };
+    steps.take = [&](const engine::Output& out) { return output.write(out.text); };
     return output.end(reading.run(steps));
 }
 

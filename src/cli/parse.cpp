@@ -84,10 +84,10 @@ int parse_command(Arguments arguments) {
         return output.end(parse_given(reading.operands, *pack, output));
     }
     ReadingSteps steps;
-    steps.render = [](const engine::Worker& worker, const Input&, std::string& out) {
-        if (worker.pack() != nullptr) syntax::write_conllu(*worker.pack(), worker.document(), out);
+    steps.render = [](const engine::Worker& worker, engine::Output& out) {
+        if (worker.pack() != nullptr) syntax::write_conllu(*worker.pack(), worker.document(), out.text);
     };
-    steps.take = [&](const std::string& out, const Input&) { return output.write(out); };
+    steps.take = [&](const engine::Output& out) { return output.write(out.text); };
     return output.end(reading.run(steps));
 }
 

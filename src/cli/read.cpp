@@ -117,10 +117,8 @@ void ReadCommand::finish_json() {
 
 int ReadCommand::run() {
     ReadingSteps steps;
-    steps.render = [this](const engine::Worker& worker, const Input&, std::string& out) {
-        render(worker, out);
-    };
-    steps.take = [this](const std::string& out, const Input&) { return take(out); };
+    steps.render = [this](const engine::Worker& worker, engine::Output& out) { render(worker, out.text); };
+    steps.take = [this](const engine::Output& out) { return take(out.text); };
     steps.take_error = [this](const Error& error) {
         std::string record;
         write_error_json(error, record);

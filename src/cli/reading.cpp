@@ -188,12 +188,12 @@ int Reading::run(const ReadingSteps& steps) {
         if (input.meta.outlet.empty()) input.meta.outlet = outlet;
         return true;
     };
-    const auto sink = [&](const std::string& out, const Input& input, const Error* error) {
+    const auto sink = [&](engine::Output& out, const Error* error) {
         if (steps.to_terminal) progress.clear();
         bool go_on = true;
         if (error == nullptr) {
             ++documents;
-            go_on = steps.take(out, input);
+            go_on = steps.take(out);
         } else {
             ++failed;
             if (errors == "inline" && steps.take_error) {

@@ -22,7 +22,7 @@ struct ReadingSteps {
     /// Makes a document's output, on any thread; may be empty.
     engine::Render render;
     /// Takes each output, in input order, never two at once. False ends the reading.
-    std::function<bool(const std::string& out, const Input& input)> take;
+    std::function<bool(engine::Output& out)> take;
     /// Takes an input's failure in its place in the order, if the person asked for --errors inline.
     std::function<bool(const Error& error)> take_error;
     /// take writes to the terminal on which the progress stands.

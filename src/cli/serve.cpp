@@ -53,10 +53,8 @@ std::optional<int> fill(Reading& reading, const std::string& location) {
     }
     BatchWriter writer(opened.value(), 100, false);
     ReadingSteps steps;
-    steps.render = [](const engine::Worker& worker, const Input&, std::string& out) {
-        store::write_record(store::make_record(worker.document(), worker.pack()), out);
-    };
-    steps.take = [&](const std::string& out, const Input&) { return writer.take(out); };
+    steps.render = BatchWriter::render;
+    steps.take = [&](engine::Output& out) { return writer.take(out); };
     const int code = reading.run(steps);
     writer.write();
     if (writer.error()) {

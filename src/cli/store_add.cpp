@@ -38,10 +38,8 @@ int add_command(Arguments arguments) {
 
     BatchWriter writer(access.store(), batch, again);
     ReadingSteps steps;
-    steps.render = [](const engine::Worker& worker, const Input&, std::string& out) {
-        store::write_record(store::make_record(worker.document(), worker.pack()), out);
-    };
-    steps.take = [&](const std::string& out, const Input&) { return writer.take(out); };
+    steps.render = BatchWriter::render;
+    steps.take = [&](engine::Output& out) { return writer.take(out); };
     steps.counts = [&] {
         writer.write();
         const store::Written& total = writer.total();

@@ -92,12 +92,12 @@ void TimesCommand::declare(CommandLine& line) {
 
 int TimesCommand::run() {
     ReadingSteps steps;
-    steps.render = [this](const engine::Worker& worker, const Input&, std::string& out) {
-        if (format == "table") return write_table(worker.document(), out);
-        write_times_json(worker.pack(), worker.document(), out);
-        out += '\n';
+    steps.render = [this](const engine::Worker& worker, engine::Output& out) {
+        if (format == "table") return write_table(worker.document(), out.text);
+        write_times_json(worker.pack(), worker.document(), out.text);
+        out.text += '\n';
     };
-    steps.take = [this](const std::string& out, const Input&) { return output.write(out); };
+    steps.take = [this](const engine::Output& out) { return output.write(out.text); };
     steps.take_error = [this](const Error& error) {
         std::string record;
         write_error_json(error, record);

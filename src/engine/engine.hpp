@@ -3,6 +3,7 @@
 // Called by the doors (cli, serve, bindings), the tests and the benchmarks.
 #pragma once
 
+#include <any>
 #include <array>
 #include <functional>
 #include <memory>
@@ -88,18 +89,23 @@ class Worker {
 
 /// Gives the next article, or false at the end. Called from one thread at a time.
 using Source = std::function<bool(Input&)>;
-/// Makes the output of one document, on the worker's thread: appends to `out`.
-using Render = std::function<void(const Worker&, const Input&, std::string& out)>;
+/// What a document became: text, or a value whose type the caller's render and sink know.
+struct Output {
+    std::string text;
+    std::any value;
+};
+/// Makes the output of one document, on the worker's thread.
+using Render = std::function<void(const Worker&, Output& out)>;
 /// Takes outputs in input order, from one thread at a time; `error` is set for an input that failed (out is
 /// empty). Returns false to stop early.
-using Sink = std::function<bool(const std::string& out, const Input&, const Error* error)>;
+using Sink = std::function<bool(Output& out, const Error* error)>;
 
 struct BatchOptions {
     unsigned jobs = 0;  ///< threads; 0: one for each core
 };
 
-/// Reads all of `source`; one document per thread is in memory at once. A failed document is
-/// reported to the sink in its place. Returns the sum of the workers' profiles.
+/// Reads all of `source`; one document per thread is in memory at once, and 64 outputs at most. A failed
+/// document is reported to the sink in its place. Returns the sum of the workers' profiles.
 Profile read_all(const std::shared_ptr<const Engine>& engine, const Source& source, const Render& render,
                  const Sink& sink, BatchOptions options = {});
 

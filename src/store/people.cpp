@@ -230,8 +230,9 @@ void Store::write_again(Sql& sql, const std::vector<int64_t>& document_ids) {
         if (!sql.ok()) return;
         auto found = record(id);
         if (!found) return sql.fail(found.error());
-        writer.write_layers_again(id, found.value());
+        writer.write_layers_again(id, prepare(std::move(found).value()));
     }
+    writer.finish();
     drop_unused_actors(sql);
 }
 

@@ -135,9 +135,13 @@ void Registry::learn_kind(const Asked& asked, int64_t actor) {
     sql_.post("UPDATE actors SET kind = ? WHERE id = ? AND kind = 'unknown'", {name_of(asked.kind), actor});
 }
 
-int64_t Registry::resolve(std::string_view name, ActorKind kind, int64_t document_id) {
-    Asked asked{std::string(name), fold_text(name), std::string(family_of(kind)), kind};
-    if (asked.folded.empty()) asked.folded = name;
+int64_t Registry::resolve(std::string_view name, int64_t document_id) {
+    return resolve({name, fold_text(name)}, document_id);
+}
+
+int64_t Registry::resolve(const Name& name, int64_t document_id) {
+    Asked asked{std::string(name.name), std::string(name.folded.empty() ? name.name : name.folded),
+                std::string(family_of(name.kind)), name.kind};
     const Asked original = asked;
     apply_decisions(asked, document_id);
     const std::string key = original.folded + '\n' + asked.folded + '\n' + asked.family;

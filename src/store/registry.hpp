@@ -27,8 +27,15 @@ class Registry {
     /// Reads decisions and counters. Call in a write transaction, before resolve().
     void load();
 
-    /// The actor that `name` is in that document; made if it is new.
-    int64_t resolve(std::string_view name, ActorKind kind, int64_t document_id);
+    /// A name as a document has it. `folded` is fold_text(name).
+    struct Name {
+        std::string_view name, folded;
+        ActorKind kind = ActorKind::unknown;
+    };
+
+    /// The actor that the name is in that document; made if it is new.
+    int64_t resolve(const Name& name, int64_t document_id);
+    int64_t resolve(std::string_view name, int64_t document_id);
 
   private:
     struct Decision {

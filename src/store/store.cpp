@@ -27,17 +27,25 @@ Result<Store> Store::open(const std::string& location, StoreOptions options) {
     return Store(std::move(db.value()));
 }
 
-Result<Written> Store::write(std::span<const Record> records, WriteOptions options) {
+Result<Written> Store::write(std::span<const Prepared> records, WriteOptions options) {
     Written written;
     Sql sql(*db_);
     sql.begin_write();
     Writer writer(sql);
-    for (const Record& record : records) {
+    for (const Prepared& record : records) {
         if (!sql.ok()) break;
         writer.write(record, options, written);
     }
+    writer.finish();
     if (auto done = sql.end(); !done) return done.error();
     return written;
+}
+
+Result<Written> Store::write(std::span<const Record> records, WriteOptions options) {
+    std::vector<Prepared> prepared;
+    prepared.reserve(records.size());
+    for (const Record& record : records) prepared.push_back(prepare(record));
+    return write(prepared, options);
 }
 
 Result<std::string> Store::meta(std::string_view key) {

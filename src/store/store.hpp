@@ -15,6 +15,7 @@
 #include "core/result.hpp"
 #include "store/database.hpp"
 #include "store/export.hpp"
+#include "store/prepared.hpp"
 #include "store/record.hpp"
 #include "store/rows.hpp"
 
@@ -57,6 +58,7 @@ class Store {
     /// Keeps the records in one transaction: all of them or, on an error or a kill, none. An article is the
     /// same if its text is (SHA-256), and a version of another if it has its URL, or without URL its outlet
     /// and id. Writing the same records again changes nothing.
+    Result<Written> write(std::span<const Prepared> records, WriteOptions options = {});
     Result<Written> write(std::span<const Record> records, WriteOptions options = {});
 
     /// The attributions that a filter means. Text that is no valid query is taken as plain words.

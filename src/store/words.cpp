@@ -91,17 +91,13 @@ void join_numbers(std::vector<FoldedWord>& words, std::string_view text) {
     words.resize(kept);
 }
 
-std::string fold_text(std::string_view text) {
+std::string join_words(const std::vector<FoldedWord>& words) {
     std::string out;
-    for (const FoldedWord& word : fold_words(text)) {
+    for (const FoldedWord& word : words) {
         if (!out.empty()) out += ' ';
         out += word.form;
     }
     return out;
-}
-
-uint64_t fold_hash(std::string_view text) {
-    return hash64(fold_text(text));
 }
 
 std::string sha256(std::string_view bytes) {

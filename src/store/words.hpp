@@ -25,11 +25,11 @@ std::vector<FoldedWord> fold_words(std::string_view text);
 /// ones).
 void join_numbers(std::vector<FoldedWord>& words, std::string_view text);
 
-/// The same as one string, words separated by single spaces.
-std::string fold_text(std::string_view text);
-
-/// A hash of fold_text: equal for texts that differ only in case, accents, marks and spaces.
-uint64_t fold_hash(std::string_view text);
+/// Their forms as one string, separated by single spaces.
+std::string join_words(const std::vector<FoldedWord>& words);
+inline std::string fold_text(std::string_view text) {
+    return join_words(fold_words(text));
+}
 
 /// SHA-256 of the bytes: 32 bytes.
 std::string sha256(std::string_view bytes);

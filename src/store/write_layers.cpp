@@ -26,12 +26,7 @@ int64_t key_of(const std::string& hash, const RecordAttribution& a) {
 }  // namespace
 
 void Writer::delete_layers(int64_t document_id) {
-    if (sql_.dialect() == Dialect::sqlite) {
-        sql_.post(
-            "INSERT INTO attributions_fts(attributions_fts, rowid, text) SELECT 'delete', id, text FROM "
-            "attributions WHERE document_id = ?",
-            {document_id});
-    }
+    search_rows_.remove_attributions(document_id);
     sql_.post(
         "UPDATE attributions SET echo_of = NULL WHERE echo_of IN (SELECT id FROM attributions WHERE "
         "document_id = ?)",
@@ -46,27 +41,30 @@ void Writer::delete_layers(int64_t document_id) {
     }
 }
 
-void Writer::insert_layers(const Record& record, const Place& place) {
+void Writer::insert_layers(const Prepared& prepared, const Place& place) {
+    const Record& record = prepared.record;
     const OffsetMap map(record.text);
     first_attribution_ = next_.attribution;
-    insert_actors(record, place);
-    for (size_t i = 0; i < record.attributions.size(); ++i) insert_attribution(record, place, i, map);
+    insert_actors(prepared, place);
+    for (size_t i = 0; i < record.attributions.size(); ++i) insert_attribution(prepared, place, i, map);
     insert_mentions(record, place, map);
     insert_times_and_terms(record, place, map);
 }
 
-void Writer::insert_actors(const Record& record, const Place& place) {
+void Writer::insert_actors(const Prepared& prepared, const Place& place) {
+    const Record& record = prepared.record;
     actor_ids_.clear();
     document_actor_ids_.clear();
-    for (const RecordActor& actor : record.actors) {
-        const int64_t actor_id = registry_.resolve(actor.name, actor.kind, place.id);
+    for (size_t i = 0; i < record.actors.size(); ++i) {
+        const RecordActor& actor = record.actors[i];
+        const int64_t actor_id = registry_.resolve({actor.name, prepared.folded[i], actor.kind}, place.id);
         actor_ids_.push_back(actor_id);
         document_actor_ids_.push_back(next_.document_actor);
         sql_.post(
             "INSERT INTO document_actors(id, document_id, number, actor_id, name, kind, folded, mentions, "
             "published) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             {next_.document_actor++, place.id, actor_ids_.size(), actor_id, actor.name, name_of(actor.kind),
-             fold_text(actor.name), actor.mentions.size(), record.meta.published});
+             prepared.folded[i], actor.mentions.size(), record.meta.published});
     }
 }
 
@@ -81,12 +79,8 @@ int64_t Writer::addressee_of(const Record& record, const RecordAttribution& a) c
     return 0;
 }
 
-int64_t Writer::echo_of(const Record& record, const RecordAttribution& a, const Place& place,
-                        int64_t words_hash) {
-    if (!place.story_has_others) return 0;
-    size_t words = 0;
-    for (const Span span : a.content) words += fold_words(span.of(record.text)).size();
-    if (words < kFewestEchoWords) return 0;
+int64_t Writer::echo_of(const Prepared::Said& said, int64_t words_hash, const Place& place) {
+    if (!place.story_has_others || said.words < kFewestEchoWords) return 0;
     return sql_.integer(
         "SELECT a.id FROM attributions a JOIN documents d ON d.id = a.document_id "
         "WHERE a.words_hash = ? AND d.story_id = ? AND a.document_id <> ? AND a.echo_of IS NULL "
@@ -94,17 +88,17 @@ int64_t Writer::echo_of(const Record& record, const RecordAttribution& a, const 
         {words_hash, place.story_id, place.id});
 }
 
-void Writer::insert_attribution(const Record& record, const Place& place, size_t number,
+void Writer::insert_attribution(const Prepared& prepared, const Place& place, size_t number,
                                 const OffsetMap& map) {
+    const Record& record = prepared.record;
     const RecordAttribution& a = record.attributions[number];
+    const Prepared::Said& said = prepared.said[number];
     const int64_t id = next_.attribution++;
-    const std::string text = record.content_of(a), cue = record.cue_of(a);
-    const int64_t words_hash = static_cast<int64_t>(fold_hash(text));
+    const int64_t words_hash = static_cast<int64_t>(hash64(said.folded));
     const bool known = a.actor >= 0;
-    const int64_t speaker_id = known ? actor_ids_[static_cast<size_t>(a.actor)]
-                               : a.speaker_name.empty()
-                                   ? 0
-                                   : registry_.resolve(a.speaker_name, ActorKind::unknown, place.id);
+    const int64_t speaker_id = known                    ? actor_ids_[static_cast<size_t>(a.actor)]
+                               : a.speaker_name.empty() ? 0
+                                                        : registry_.resolve(a.speaker_name, place.id);
     std::string said_on = day_of(a.when);
     if (said_on.empty()) said_on = day_of(record.meta.published);
     const Span whole{a.content.empty() ? 0 : a.content.front().begin,
@@ -112,8 +106,8 @@ void Writer::insert_attribution(const Record& record, const Place& place, size_t
     Values values{id,
                   place.id,
                   number + 1,
-                  text,
-                  cue,
+                  said.text,
+                  said.cue,
                   a.speaker_name,
                   a.speaker.of(record.text),
                   Value::reference(speaker_id),
@@ -131,7 +125,7 @@ void Writer::insert_attribution(const Record& record, const Place& place, size_t
                   record.meta.outlet,
                   record.meta.language,
                   a.within < 0 ? Value() : Value(first_attribution_ + a.within),
-                  Value::reference(echo_of(record, a, place, words_hash)),
+                  Value::reference(echo_of(said, words_hash, place)),
                   a.rule,
                   a.line,
                   uint32_t{a.score},
@@ -140,7 +134,7 @@ void Writer::insert_attribution(const Record& record, const Place& place, size_t
                   map.code_points(whole.begin),
                   map.code_points(whole.end),
                   known ? Value(document_actor_ids_[static_cast<size_t>(a.actor)]) : Value(),
-                  key_of(place.hash, a),
+                  key_of(prepared.hash, a),
                   words_hash};
     static const std::string columns =
         "INSERT INTO attributions(id, document_id, number, text, cue, speaker, speaker_text, speaker_id, "
@@ -156,10 +150,9 @@ void Writer::insert_attribution(const Record& record, const Place& place, size_t
     static const std::string sqlite = columns + ") " + places + ")";
     static const std::string postgres = columns + ", folded) " + places + ", to_tsvector('simple', ?))";
     const bool is_postgres = sql_.dialect() == Dialect::postgres;
-    const std::string folded = is_postgres ? fold_text(text) : std::string();
-    if (is_postgres) values.emplace_back(folded);
+    if (is_postgres) values.emplace_back(said.folded);
     sql_.post(is_postgres ? postgres : sqlite, values);
-    if (!is_postgres) sql_.post("INSERT INTO attributions_fts(rowid, text) VALUES (?, ?)", {id, text});
+    search_rows_.add_attribution(id, said.text);
 
     insert_spans(id, "content", a.content, map);
     insert_spans(id, "cue", a.cue, map);
@@ -167,8 +160,7 @@ void Writer::insert_attribution(const Record& record, const Place& place, size_t
     if (a.addressee) insert_spans(id, "addressee", {a.addressee}, map);
     for (size_t i = 0; i < a.relays.size(); ++i) {
         sql_.post("INSERT INTO relays(id, attribution_id, number, name, actor_id) VALUES (?, ?, ?, ?, ?)",
-                  {next_.relay++, id, i + 1, a.relays[i],
-                   registry_.resolve(a.relays[i], ActorKind::unknown, place.id)});
+                  {next_.relay++, id, i + 1, a.relays[i], registry_.resolve(a.relays[i], place.id)});
     }
 }
 

@@ -13,17 +13,6 @@ namespace {
 /// From this share of common wording on, two documents tell the same story.
 constexpr int kSameStory = 50;
 
-int64_t count_words(std::string_view text) {
-    int64_t words = 0;
-    bool inside = false;
-    for (const char c : text) {
-        const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-        words += !space && !inside ? 1 : 0;
-        inside = !space;
-    }
-    return words;
-}
-
 }  // namespace
 
 std::string day_of(std::string_view value) {
@@ -38,7 +27,7 @@ std::string day_of(std::string_view value) {
     return size == 4 || size == 7 || size == 10 ? std::string(value.substr(0, size)) : std::string();
 }
 
-Writer::Writer(Sql& sql) : sql_(sql), registry_(sql) {
+Writer::Writer(Sql& sql) : sql_(sql), registry_(sql), search_rows_(sql) {
     registry_.load();
     next_ = {next_id("documents"),       next_id("versions"),     next_id("appearances"),
              next_id("document_actors"), next_id("attributions"), next_id("relays"),
@@ -49,35 +38,33 @@ int64_t Writer::next_id(std::string_view table) {
     return sql_.integer("SELECT coalesce(max(id), 0) + 1 FROM " + std::string(table));
 }
 
-void Writer::write(const Record& record, WriteOptions options, Written& written) {
+void Writer::write(const Prepared& prepared, WriteOptions options, Written& written) {
     Place place;
-    place.hash = sha256(record.text);
-    place.id = sql_.integer("SELECT id FROM documents WHERE hash = ?", {Value::blob(place.hash)});
+    place.id = sql_.integer("SELECT id FROM documents WHERE hash = ?", {Value::blob(prepared.hash)});
     if (place.id != 0) {
-        add_appearance(place.id, record.meta);
-        if (options.again) write_layers_again(place.id, record);
+        add_appearance(place.id, prepared.record.meta);
+        if (options.again) write_layers_again(place.id, prepared);
         ++written.unchanged;
         return;
     }
-    if (sql_.integer("SELECT id FROM versions WHERE hash = ?", {Value::blob(place.hash)}) != 0) {
+    if (sql_.integer("SELECT id FROM versions WHERE hash = ?", {Value::blob(prepared.hash)}) != 0) {
         ++written.unchanged;  // an older version of an article that was corrected since
         return;
     }
-    place.id = find_version(record);
+    place.id = find_version(prepared.record);
     if (place.id != 0) {
-        replace_document(record, place);
+        replace_document(prepared, place);
         ++written.replaced;
     } else {
-        insert_document(record, place);
+        insert_document(prepared, place);
         ++written.added;
     }
-    insert_layers(record, place);
+    insert_layers(prepared, place);
 }
 
-void Writer::write_layers_again(int64_t document_id, const Record& record) {
+void Writer::write_layers_again(int64_t document_id, const Prepared& prepared) {
     Place place;
     place.id = document_id;
-    place.hash = sha256(record.text);
     sql_.each(
         "SELECT story_id, (SELECT count(*) FROM documents o WHERE o.story_id = d.story_id) FROM documents d "
         "WHERE id = ?",
@@ -87,7 +74,7 @@ void Writer::write_layers_again(int64_t document_id, const Record& record) {
             return false;
         });
     delete_layers(document_id);
-    insert_layers(record, place);
+    insert_layers(prepared, place);
 }
 
 int64_t Writer::find_version(const Record& record) {
@@ -126,13 +113,13 @@ void Writer::add_appearance(int64_t document_id, const Metadata& meta) {
          meta.source});
 }
 
-void Writer::insert_document(const Record& record, Place& place) {
+void Writer::insert_document(const Prepared& prepared, Place& place) {
+    const Record& record = prepared.record;
     const Metadata& meta = record.meta;
-    const Sketch sketch = Sketch::of(record.text);
-    const std::string sketch_bytes = sketch.bytes();
+    const std::string sketch_bytes = prepared.sketch.bytes();
     place.id = next_.document++;
     int similarity = 100;
-    find_story(sketch, place, similarity);
+    find_story(prepared.sketch, place, similarity);
     const bool postgres = sql_.dialect() == Dialect::postgres;
     Values values{place.id,
                   meta.title,
@@ -143,11 +130,11 @@ void Writer::insert_document(const Record& record, Place& place) {
                   meta.author,
                   meta.id,
                   meta.source,
-                  count_words(record.text),
+                  prepared.words,
                   place.story_id,
                   similarity,
                   record.text,
-                  Value::blob(place.hash),
+                  Value::blob(prepared.hash),
                   Value::blob(sketch_bytes),
                   meta.stated_language};
     const std::string folded = postgres ? fold_text(meta.title + "\n" + record.text) : std::string();
@@ -164,16 +151,15 @@ void Writer::insert_document(const Record& record, Place& place) {
                    "?, ?, ?, ?, ?, ?, ?, ?, "
                    "?)",
         values);
-    if (!postgres) {
-        sql_.post("INSERT INTO documents_fts(rowid, title, text) VALUES (?, ?, ?)",
-                  {place.id, meta.title, record.text});
-    }
+    search_rows_.add_document(place.id, meta.title, record.text);
     add_appearance(place.id, meta);
-    insert_bands(sketch, place.id);
+    insert_bands(prepared.sketch, place.id);
 }
 
-void Writer::replace_document(const Record& record, Place& place) {
+void Writer::replace_document(const Prepared& prepared, Place& place) {
+    const Record& record = prepared.record;
     const Metadata& meta = record.meta;
+    Sketch old_sketch;
     const int64_t number =
         1 + sql_.integer("SELECT count(*) FROM versions WHERE document_id = ?", {place.id});
     sql_.post(
@@ -181,35 +167,32 @@ void Writer::replace_document(const Record& record, Place& place) {
         "SELECT ?, id, ?, title, published, text, hash FROM documents WHERE id = ?",
         {next_.version++, number, place.id});
     delete_layers(place.id);
-    sql_.post("DELETE FROM bands WHERE document_id = ?", {place.id});
-    place.story_id = sql_.integer("SELECT story_id FROM documents WHERE id = ?", {place.id});
+    sql_.each("SELECT story_id, sketch, title, text FROM documents WHERE id = ?", {place.id},
+              [&](const Row& row) {
+                  place.story_id = row.integer(0);
+                  old_sketch = Sketch::from_bytes(row.blob(1));
+                  search_rows_.remove_document(place.id, row.text(2), row.text(3));
+                  return false;
+              });
+    for (const int64_t band : old_sketch.bands()) {
+        sql_.post("DELETE FROM bands WHERE band = ? AND document_id = ?", {band, place.id});
+    }
     place.story_has_others =
         sql_.integer("SELECT count(*) FROM documents WHERE story_id = ?", {place.story_id}) > 1;
-    const bool postgres = sql_.dialect() == Dialect::postgres;
-    if (!postgres) {
-        sql_.post(
-            "INSERT INTO documents_fts(documents_fts, rowid, title, text) SELECT 'delete', id, title, text "
-            "FROM "
-            "documents WHERE id = ?",
-            {place.id});
-    }
-    const Sketch sketch = Sketch::of(record.text);
-    const std::string sketch_bytes = sketch.bytes();
+    const std::string sketch_bytes = prepared.sketch.bytes();
     sql_.post(
         "UPDATE documents SET title = ?, outlet = ?, published = ?, language = ?, url = ?, author = ?, name "
         "= ?, "
         "source = ?, words = ?, text = ?, hash = ?, sketch = ?, stated_language = ? WHERE id = ?",
         {meta.title, meta.outlet, meta.published, meta.language, meta.url, meta.author, meta.id, meta.source,
-         count_words(record.text), record.text, Value::blob(place.hash), Value::blob(sketch_bytes),
+         prepared.words, record.text, Value::blob(prepared.hash), Value::blob(sketch_bytes),
          meta.stated_language, place.id});
-    if (postgres) {
+    if (sql_.dialect() == Dialect::postgres) {
         sql_.post("UPDATE documents SET folded = to_tsvector('simple', ?) WHERE id = ?",
                   {fold_text(meta.title + "\n" + record.text), place.id});
-    } else {
-        sql_.post("INSERT INTO documents_fts(rowid, title, text) VALUES (?, ?, ?)",
-                  {place.id, meta.title, record.text});
     }
-    insert_bands(sketch, place.id);
+    search_rows_.add_document(place.id, meta.title, record.text);
+    insert_bands(prepared.sketch, place.id);
 }
 
 void Writer::find_story(const Sketch& sketch, Place& place, int& similarity) {

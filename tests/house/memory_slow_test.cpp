@@ -43,8 +43,8 @@ TEST(Memory, IsFlatOverAHundredDocumentsOfOneMegabyte) {
             input = big;
             return given++ < 100;
         },
-        [](const engine::Worker&, const Input&, std::string&) {},
-        [&](const std::string&, const Input&, const Error* error) {
+        [](const engine::Worker&, engine::Output&) {},
+        [&](const engine::Output&, const Error* error) {
             EXPECT_EQ(error, nullptr);
             if (++taken == 10) after_ten = peak_kib();
             return true;

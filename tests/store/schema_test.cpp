@@ -123,6 +123,18 @@ TEST_F(OpensWell, SearchTablesHoldWhatTheTablesHold) {
     agree();
     EXPECT_EQ(store_->write(corrected, {.again = true}).value().unchanged, 1u);
     agree();
+    // Two versions of one article, and an article that is new and corrected, within one transaction.
+    std::vector<Record> versions{truce(), truce("Le Soir", "https://soir.example/2"), truce()};
+    versions[0].text += " Corrected again.";
+    versions[1].text += " Quite new.";
+    versions.push_back(versions[1]);
+    versions[3].text += " Corrected, too.";
+    versions[2].text += " And corrected for good.";
+    EXPECT_EQ(store_->write(versions).value().replaced, 3u);
+    agree();
+    EXPECT_EQ(db().integer("SELECT count(*) FROM documents_fts WHERE documents_fts MATCH 'again'").value(),
+              0);
+    EXPECT_EQ(db().integer("SELECT count(*) FROM documents_fts WHERE documents_fts MATCH 'good'").value(), 1);
     // Another program, whose connection runs the triggers.
     sqlite3* other = nullptr;
     ASSERT_EQ(sqlite3_open(folder_.file("s.db").c_str(), &other), SQLITE_OK);
@@ -132,7 +144,7 @@ TEST_F(OpensWell, SearchTablesHoldWhatTheTablesHold) {
               SQLITE_OK);
     sqlite3_close(other);
     agree();
-    EXPECT_EQ(db().integer("SELECT count(*) FROM documents_fts WHERE documents_fts MATCH 'as'").value(), 1);
+    EXPECT_EQ(db().integer("SELECT count(*) FROM documents_fts WHERE documents_fts MATCH 'as'").value(), 2);
 }
 
 TEST_F(OpensWell, RowsHaveIntegerKeysAndForeignKeysAreDeclared) {

@@ -69,6 +69,9 @@ TEST_P(StoreTest, CorrectedVersionReplacesAndTheOldTextIsKept) {
     EXPECT_EQ(search({}).size(), 2u);
     EXPECT_EQ(store().document(1).value().versions, 1);
     EXPECT_EQ(store().record(1).value().text, corrected.text);
+    // Near-duplicates are looked for by the wording of now.
+    EXPECT_EQ(store().database().integer("SELECT count(*) FROM bands").value(),
+              static_cast<int64_t>(Sketch::of(corrected.text).bands().size()));
     // The older version is known; reading it again does not bring it back.
     EXPECT_EQ(write({record}).unchanged, 1u);
     EXPECT_EQ(store().record(1).value().text, corrected.text);
