@@ -20,6 +20,8 @@ class Finder {
     }
 
   private:
+    static constexpr int kBehindVerb = 6;  ///< words between a verb of saying and its subject behind it
+
     void walk(uint32_t begin, uint32_t end) {
         uint32_t names_only = 0;  // inside the core of a phrase: only names in it are mentions
         for (uint32_t i = begin; i < end;) {
@@ -42,7 +44,8 @@ class Finder {
                 continue;
             }
             add(phrase, end);
-            cover(phrase.name_begin, phrase.name_end);
+            cover(title_begin(phrase), phrase.name_end);
+            if (phrase.determiner == word::demonstrative) cover(phrase.head, phrase.head + 1);
             if (phrase.apposed != 0) cover(phrase.name_end, phrase.apposed + 1);
             names_only = phrase.core_end;
             i = phrase.begin + 1;
@@ -56,6 +59,16 @@ class Finder {
         const uint32_t limit = std::min(end, i + kReach);
         while (i < limit && covered_[i] == 0) ++i;
         return i < limit ? i : end;
+    }
+
+    /// Where the name of the phrase begins with its title ("le Dr Lea Valdor").
+    uint32_t title_begin(const Phrase& phrase) const {
+        uint32_t begin = phrase.name_begin;
+        if (phrase.title == 0) return begin;
+        while (begin > phrase.begin && (v_[begin - 1].is(word::particle | word::definite) ||
+                                        v_.knowledge.items[v_[begin - 1].item].use == Item::Use::title))
+            --begin;
+        return begin;
     }
 
     /// Tokens that are told by a phrase already: its name, the head apposed to it.
@@ -173,8 +186,10 @@ class Finder {
         found.sentence = sentence_;
         found.depth = doc_.tokens[mention.tokens.begin].mark_depth;
         found.pronoun = kind;
-        found.subject = is_subject(mention, end);
-        found.speaks = is_speaker(mention, end);
+        if (kind != PronounKind::possessive) {
+            found.speaks = is_speaker(mention, end);
+            found.subject = found.speaks || is_subject(mention, end);
+        }
         found.first = found.subject && last_subject_ != sentence_;
         if (found.subject) last_subject_ = sentence_;
         doc_.mentions.push_back(mention);
@@ -198,6 +213,19 @@ class Finder {
         return v_.is_word(i - 1) && !v_[i - 1].is(word::preposition | word::coordinator);
     }
 
+    /// "..., a declare le maire", "que dit le maire", but not "X a charge le maire": nothing that could be
+    /// its subject stands before the verb at `i`. Of a word that is no verb ("selon") true.
+    bool turned(uint32_t i) const {
+        constexpr uint32_t kVerb = word::verb | word::finite | word::participle;
+        if (!v_[i].is(kVerb) || v_[i].is(word::preposition)) return true;
+        constexpr uint32_t kMost = 5;
+        const uint32_t low = i > kMost ? i - kMost : 0;
+        while (i > low && v_.is_word(i - 1) && v_[i - 1].capital != Capital::strong &&
+               v_[i - 1].is(word::adverb | word::pronoun | word::finite | word::participle))
+            --i;
+        return i == 0 || !v_.is_word(i - 1) || v_[i - 1].is(word::clause);
+    }
+
     bool is_subject(const Mention& mention, uint32_t end) const {
         const uint32_t next = behind(mention, end);
         for (uint32_t i = next; i < end && i < next + 4 && v_.is_word(i); ++i) {
@@ -219,11 +247,23 @@ class Finder {
                 return true;
             if (!v_[i].is(word::adverb | word::pronoun | word::finite) || v_[i].is(word::preposition)) break;
         }
+        // "a declare samedi a la presse X": behind what stands between, where no preposition governs X.
         uint32_t i = mention.tokens.begin;
-        for (int steps = 0; steps < 3 && i > 0; ++steps) {
+        if (i > 0 && !v_[i - 1].says && v_[i - 1].is(word::preposition | word::of | word::contracted_of))
+            return false;
+        if (i > 0 && v_[i].is(word::of | word::contracted_of) && v_[i - 1].is(word::noun)) return false;
+        for (int steps = 0; steps < kBehindVerb && i > 0; ++steps) {
             --i;
-            if (v_[i].says) return !has_subject(i);
-            if (!v_.is_word(i) || !v_[i].is(word::adverb | word::determiner | word::contracted)) break;
+            // "a la presse": what may report is a noun behind its article.
+            const bool noun =
+                v_[i].is(word::noun) && i > 0 && v_[i - 1].is(word::determiner | word::contracted);
+            if (v_[i].says && !noun) return v_.knowledge.head_last ? !has_subject(i) : turned(i);
+            constexpr uint32_t kBetween =
+                word::adverb | word::determiner | word::contracted | word::preposition | word::noun;
+            if (!v_.is_word(i) || v_[i].capital == Capital::strong) break;
+            if (!v_[i].is(v_.knowledge.head_last ? word::adverb | word::determiner | word::contracted
+                                                 : kBetween))
+                break;
         }
         return false;
     }

@@ -252,6 +252,7 @@ NounPhrases::Run NounPhrases::name_run(uint32_t at, uint32_t limit) const {
     const bool organisation = run.kind == ActorKind::organisation;
     const uint32_t end = generic_end(run.end == 0 ? at : run.end - 1, limit, organisation);
     if (end <= std::max(run.end, at)) return run;
+    if (run.end == 0 && end == at + 1 && v_.token(at).span.size() == 1) return run;  // a letter: "(C)"
     if (run.end != 0 && (run.kind == ActorKind::medium || v_[run.end].is(word::first_name))) return run;
     const bool known_place = run.kind == ActorKind::place;
     run.end = end;

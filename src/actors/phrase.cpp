@@ -48,6 +48,31 @@ uint32_t NounPhrases::affiliation(uint32_t at, uint32_t limit) const {
     return at;
 }
 
+/// "la mere celibataire de quatre enfants a dit": nouns, adjectives and what hangs on them up to a finite
+/// verb belong to the phrase before it; where they end, or `at`.
+uint32_t NounPhrases::up_to_verb(uint32_t at, uint32_t limit) const {
+    constexpr uint32_t kMost = 10;
+    constexpr uint32_t kInside = word::noun | word::adjective | word::of | word::contracted_of |
+                                 word::determiner | word::preposition | word::contracted;
+    if (at >= limit || !v_[at].is(word::noun | word::adjective) || v_[at].capital != Capital::no ||
+        v_[at].is(word::preposition | word::verb | word::finite))
+        return at;
+    for (uint32_t i = at; i < limit && i < at + kMost; ++i) {
+        const TokenView& view = v_[i];
+        // "du groupe a dit": what may be a verb is a noun behind an article or preposition.
+        constexpr uint32_t kBefore = word::determiner | word::contracted | word::contracted_of | word::of |
+                                     word::preposition | word::adjective_before;
+        const bool noun = i > at && view.is(word::noun) && v_[i - 1].is(kBefore);
+        if (i > at && !noun && finite_at(i, limit)) return i;
+        const bool inside =
+            view.is(kInside) || view.capital == Capital::strong || v_.token(i).is(TokenKind::number);
+        if ((!v_.is_word(i) && !v_.token(i).is(TokenKind::number)) || !inside ||
+            view.is(word::coordinator | word::clause) || view.pronoun != PronounKind::none)
+            return at;
+    }
+    return at;
+}
+
 /// A chain of prepositional phrases ("contre le regime taliban en Afghanistan"): where it ends, or `at`.
 uint32_t NounPhrases::prepositional(uint32_t at, uint32_t limit) const {
     uint32_t end = at;
@@ -160,12 +185,15 @@ bool NounPhrases::apposed_name(uint32_t at, uint32_t limit, Phrase& phrase) cons
     // "le quotidien Le Figaro": the article is part of the name.
     const bool article = v_[from].is(word::definite) && v_.token(from).has(Token::capitalised) && !comma &&
                          known_name(from, limit).end > from + 1;
-    if (v_[from].capital == Capital::no && !article) return false;
     const bool person = phrase.actor_kind == ActorKind::person;
-    if (comma && (!person || (phrase.gender_number & feature::number) == feature::plural)) return false;
+    // "le president du parti, le Dr Lea Valdor,": a title may have its article.
     Core named;
+    const bool with_article =
+        comma && person && v_[from].is(word::definite) && from + 1 < limit && titled(named, from + 1, limit);
+    if (v_[from].capital == Capital::no && !article && !with_article) return false;
+    if (comma && (!person || (phrase.gender_number & feature::number) == feature::plural)) return false;
     Run run;
-    if (titled(named, from, limit)) {
+    if (with_article || titled(named, from, limit)) {
         if (!person) return false;  // "a declare a la presse Mgr X"
         run = named.run;
     } else if (article) {
@@ -243,7 +271,10 @@ Phrase NounPhrases::parse(uint32_t at, uint32_t limit, Depth depth, Head wanted)
     phrase.determiner = core.determiner;
     phrase.core_end = core.end;
     phrase.quoted = core.open_mark != 0;
-    if (core.named) {
+    // "ce Normand": behind a demonstrative a word in capitals tells where somebody is from.
+    const bool pointed = core.named && core.determiner == word::demonstrative &&
+                         core.run.rule == Rule::actors_capitals && core.run.end == core.run.name_begin + 1;
+    if (core.named && !pointed) {
         phrase.kind = MentionKind::name;
         phrase.actor_kind = core.run.kind;
         phrase.name_begin = core.run.name_begin;
@@ -268,8 +299,10 @@ Phrase NounPhrases::parse(uint32_t at, uint32_t limit, Depth depth, Head wanted)
             phrase.actor_kind = ActorKind::group;
         }
     }
-    const uint32_t end = complements(core, core.end, limit, phrase);
+    uint32_t end = complements(core, core.end, limit, phrase);
     if (end == 0) return Phrase{};
+    const bool whole = depth == Depth::outer && !core.named && core.run.end == 0 && !v_.knowledge.head_last;
+    if (whole && core.determiner != 0) end = up_to_verb(end, limit);
     phrase.begin = core.begin;
     phrase.end = end;
     if (!core.named && core.run.end != 0) {

@@ -138,6 +138,7 @@ class NounPhrases {
     bool finite_at(uint32_t at, uint32_t limit) const;
     uint32_t complements(const Core& core, uint32_t at, uint32_t limit, Phrase& phrase) const;
     uint32_t affiliation(uint32_t at, uint32_t limit) const;
+    uint32_t up_to_verb(uint32_t at, uint32_t limit) const;
     uint32_t prepositional(uint32_t at, uint32_t limit) const;
     uint32_t participle(uint32_t at, uint32_t limit, uint8_t head) const;
     bool apposed_name(uint32_t at, uint32_t limit, Phrase& phrase) const;

@@ -63,6 +63,7 @@ void Resolver::add_description(uint32_t actor, const Description& d, uint16_t it
 }
 
 void Resolver::describe(uint32_t actor, const Phrase& phrase) {
+    const uint32_t before = states_[actor].described;
     if (phrase.kind == MentionKind::nominal || phrase.head < phrase.name_begin ||
         phrase.head >= phrase.name_end) {
         add_description(actor, description(phrase.head, phrase.begin, phrase.end, phrase), phrase.item);
@@ -71,6 +72,7 @@ void Resolver::describe(uint32_t actor, const Phrase& phrase) {
         add_description(actor, description(phrase.apposed, phrase.name_end, phrase.apposed_end, phrase),
                         phrase.apposed_item);
     }
+    states_[actor].introduced = states_[actor].introduced || states_[actor].described > before;
     if (const StringId says = v_.knowledge.items[phrase.title].says; phrase.title != 0 && says != 0) {
         Description title;
         title.head = says;
@@ -178,6 +180,9 @@ uint32_t Resolver::find_described(uint32_t m, const Description& d) {
     if (phrase.determiner == word::demonstrative && item.same_as == source_ && item.same_as != 0) {
         return last_source(m);
     }
+    if (phrase.determiner == word::demonstrative && mention.actor_kind == ActorKind::person) {
+        return likely_person(m, d);
+    }
     if (phrase.determiner == word::possessive || (d.count > 2 && !phrase.quoted)) return kNone;
     if (mention.actor_kind == ActorKind::medium)
         return d.count <= 1 && v_[phrase.head].capital == Capital::no ? last_of_kind(m, ActorKind::medium)
@@ -186,15 +191,22 @@ uint32_t Resolver::find_described(uint32_t m, const Description& d) {
     return likely_person(m, d);
 }
 
-/// "la syndicaliste", "le Premier ministre": a description without an office of its own, or of the one
-/// who needs no name, said of the person that the text is about.
+/// "la syndicaliste", "le Premier ministre", "ce jeune avocat": a description without an office of its own,
+/// or of the one who needs no name, said of the person that the text is about.
 uint32_t Resolver::likely_person(uint32_t m, const Description& d) const {
     const Phrase& phrase = found_[m].phrase;
     const Mention& mention = doc_.mentions[m];
     const StringId office = v_.knowledge.items[phrase.item].same_as;
-    if (mention.actor_kind != ActorKind::person || phrase.determiner != word::definite) return kNone;
+    // "cet homme fluet", "ce Normand": whoever the text is about.
+    const bool pointed = phrase.determiner == word::demonstrative;
+    if (mention.actor_kind != ActorKind::person || (phrase.determiner != word::definite && !pointed))
+        return kNone;
     if ((mention.gender_number & kNumber) == kPlural) return kNone;
-    if (!phrase.quoted && (office == 0 || office == source_ || d.count > 1)) return kNone;
+    if (office == source_) return kNone;
+    // "le depute de Gouin": said of the last speaker, where the text has not told who that is.
+    if (!phrase.quoted && !pointed && (office == 0 || (office == anyone_ && d.count > 1)))
+        return last_speaker(m, d);
+    if (!phrase.quoted && !pointed && d.count > 1) return kNone;
     int best = 0;
     uint32_t found = kNone, seen_count = 0, seen[12];
     for (uint32_t k = m, walked = 0; k-- > 0 && walked < 40 && seen_count < 12; ++walked) {
@@ -205,7 +217,9 @@ uint32_t Resolver::likely_person(uint32_t m, const Description& d) const {
         const State& state = states_[id.index];
         const Actor& actor = doc_.actors[id.index];
         if (!state.named || (actor.kind != ActorKind::person && actor.kind != ActorKind::unknown)) continue;
-        if (office != anyone_ && !phrase.quoted && (state.count < 2 || state.described > 0)) continue;
+        if (office != anyone_ && !phrase.quoted && !pointed && (state.count < 2 || state.described > 0))
+            continue;
+        if (office == anyone_ && !pointed && !phrase.quoted && d.count > 0 && state.introduced) continue;
         if (!fits(actor.gender_number, mention.gender_number)) continue;
         const int score = 100 + fitness(m, k, id.index) + 4 * static_cast<int>(std::min(state.count, 10u));
         if (score > best) {
@@ -214,6 +228,23 @@ uint32_t Resolver::likely_person(uint32_t m, const Description& d) const {
         }
     }
     return found;
+}
+
+/// The last person who spoke, a sentence or two ago, if the text has not said beside the name who that is.
+uint32_t Resolver::last_speaker(uint32_t m, const Description& d) const {
+    constexpr uint32_t kReach = 6;
+    if (!found_[m].speaks || found_[m].depth > 0 || d.former) return kNone;
+    for (uint32_t k = m, walked = 0; k-- > 0 && walked < 40; ++walked) {
+        if (found_[m].sentence - found_[k].sentence > kReach) break;
+        const Id<Actor> id = doc_.mentions[k].actor;
+        if (!id || !found_[k].speaks || found_[k].depth > 0) continue;
+        const State& state = states_[id.index];
+        const Actor& actor = doc_.actors[id.index];
+        const bool suits = state.named && !state.introduced && actor.kind == ActorKind::person &&
+                           fits(actor.gender_number, doc_.mentions[m].gender_number);
+        return suits ? id.index : kNone;
+    }
+    return kNone;
 }
 
 bool Resolver::leads(const Description& d, const State& state) const {

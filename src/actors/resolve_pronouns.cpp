@@ -49,6 +49,14 @@ uint32_t Resolver::nearest(uint32_t m) {
     return found;
 }
 
+/// The depth of marks at which the reporter speaks of mention `m`: of an incise within marks one less.
+uint32_t Resolver::reporters_depth(uint32_t m) const {
+    const uint32_t depth = found_[m].depth;
+    const uint32_t first = doc_.mentions[m].tokens.begin;
+    const bool turned = v_.token(first).has(Token::clitic) || (first > 0 && v_[first - 1].says);
+    return depth > 0 && found_[m].speaks && turned ? depth - 1 : depth;
+}
+
 int Resolver::fitness(uint32_t m, uint32_t k, uint32_t number) const {
     constexpr int kNever = -1000;
     const Mention& mention = doc_.mentions[m];
@@ -83,7 +91,14 @@ int Resolver::fitness(uint32_t m, uint32_t k, uint32_t number) const {
     if (state.named) score += 4;
     if ((actor.gender_number & told & kGender) != 0) score += 6;
     score += std::min<int>(static_cast<int>(state.count), 6);
-    if (here.depth == 0 && there.depth > 0) score -= here.speaks ? 50 : 30;
+    // What stands in somebody's words is seldom whom the reporter means; an incise within them is the
+    // reporter's.
+    const uint32_t depth = reporters_depth(m), told_depth = reporters_depth(k);
+    if (depth < told_depth) score -= here.speaks ? 50 : 30;
+    // "sous serment d'officier": a noun without article names nobody.
+    if (doc_.mentions[k].kind == MentionKind::nominal && there.phrase.determiner == 0 && !state.named &&
+        (actor.gender_number & kNumber) != kPlural)
+        score -= 25;
     if (here.depth == there.depth && there.first) score += 6;
     if (here.speaks) {
         // Who speaks is somebody who can, and often the one who spoke before.

@@ -62,6 +62,7 @@ struct State {
     uint32_t placed = 0;  ///< mentions behind a locative preposition
     uint32_t human = 0;   ///< mentions by a pronoun for people, or that speak
     bool named = false;
+    bool introduced = false;  ///< the text says beside the name who that is
     bool document = false;
 };
 

@@ -54,6 +54,7 @@ class Resolver {
     uint32_t nominal(uint32_t m);
     uint32_t find_described(uint32_t m, const Description& d);
     uint32_t likely_person(uint32_t m, const Description& d) const;
+    uint32_t last_speaker(uint32_t m, const Description& d) const;
     bool leads(const Description& d, const State& state) const;
     uint32_t last_of_kind(uint32_t m, ActorKind kind) const;
     uint32_t last_source(uint32_t m) const;
@@ -62,6 +63,7 @@ class Resolver {
     // resolve_pronouns.cpp
     uint32_t pronoun(uint32_t m);
     uint32_t nearest(uint32_t m);
+    uint32_t reporters_depth(uint32_t m) const;
     int fitness(uint32_t m, uint32_t k, uint32_t number) const;
 
     const View& v_;
