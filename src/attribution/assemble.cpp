@@ -130,9 +130,10 @@ class Assembler {
             mention = from->speaker_mention != kNoToken ? from->speaker_mention : from->named;
         }
         if (mention == kNoToken && !one.speaker) mention = one.named;
-        if (mention == kNoToken && one.speaker && within_[f] != kNone &&
+        const bool nobody = mention == kNoToken || !doc_.mentions[mention].actor;
+        if (nobody && one.speaker && within_[f] != kNone &&
             v_.is_first_person(v_.token_at(one.speaker.begin))) {
-            // "nous demandons" inside a quotation: its speaker.
+            // "nous demandons", "je trouve" inside a quotation: its speaker.
             const Attribution& around = doc_.attributions[number_[within_[f]]];
             out.actor = around.actor;
             out.speaker_name = around.speaker_name;

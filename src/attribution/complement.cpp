@@ -243,6 +243,11 @@ Finder::Complement::Step Finder::Complement::bare(uint32_t& i) {
         passed_comma = true;
         return Step::taken;
     }
+    // "ont repondu, puis il est arrive ce que": a clause of its own has begun.
+    if (passed_comma && !v.known.conjunction_optional && v.is_subject_pronoun(i) &&
+        !v.has_role(i, role::object_clitic | role::addressee_clitic | role::question) &&
+        v.sight(i + 1).verb != 0)
+        return Step::stop;
     if (!passed_comma && finder.object_follows(i)) {
         if (v.known.conjunction_optional && allows(frame::clause) && i == next &&
             finder.is_clause(i, std::min(limit, i + 14)))
@@ -326,10 +331,10 @@ bool Finder::complement(const VerbGroup& group) {
     if (!one.addressee && group.addressee_clitic != kNoToken)
         one.addressee = v.token(group.addressee_clitic).span;
     if (mark_unsaid(group, one) && !worth_telling(group, one)) return false;
-    const Range<Token> sentence = v.window(group.verb);
+    const uint32_t begin = after_semicolon(group.first);
     one.adjunct = {v.token(group.first).span.begin, v.token(governed.first).span.begin};
-    if (group.finite) one.adjunct2 = {v.token(sentence.begin).span.begin, v.token(group.first).span.begin};
-    find_channels(one, group.finite ? sentence.begin : group.first, governed.first);
+    if (group.finite) one.adjunct2 = {v.token(begin).span.begin, v.token(group.first).span.begin};
+    find_channels(one, group.finite ? begin : group.first, governed.first);
     keep(one);
     return true;
 }

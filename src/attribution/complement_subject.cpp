@@ -26,13 +26,13 @@ uint32_t Finder::coordinated_with(const VerbGroup& group) const {
     const uint32_t low = view.window(group.verb).begin;
     if (!group.finite || group.first < low + 2 || !view.has_role(group.first - 1, role::and_))
         return kNoToken;
-    const uint32_t end = view.token(group.first - 2).span.end;
+    uint32_t last = group.first - 2;
+    while (last > low && (view.is_mark(last) || view.is_comma(last))) --last;
+    const uint32_t end = view.token(last).span.end;
     for (size_t f = found.size(), seen = 0; f-- > 0 && seen < kBack; ++seen) {
         const Found& one = found[f];
         if (one.cue_token == kNoToken || one.cue_token < low || one.cue_token >= group.first) continue;
-        const bool object = one.why.rule == Rule::attribution_verb_object ||
-                            one.why.rule == Rule::attribution_verb_infinitive;
-        if (object && one.speaker && one.content[one.content_count - 1u].end == end)
+        if (one.speaker && one.content_count != 0 && one.content[one.content_count - 1u].end == end)
             return static_cast<uint32_t>(f);
     }
     return kNoToken;

@@ -20,7 +20,7 @@ void Finder::find() {
     turns();
     for (uint32_t i = 0; i < count; ++i) {
         const Sight& sight = view.sight(i);
-        if (sight.cue != 0 && found_by_cue[i] == 0) cue_at(i);
+        if (sight.cue != 0 && found_by_cue[i] == 0 && !within_cue(i)) cue_at(i);
         if (sight.verb != 0 && sight.cue == 0) open_incise(i);
         if (view.known.sources.starts(view.token(i).entry)) {
             const uint32_t end = view.window(i).end;
@@ -30,6 +30,14 @@ void Finder::find() {
         }
         if (sight.noun != 0) noun_cue(i);
     }
+}
+
+/// "savoir" of "fait savoir": a further word of the cue that was found last.
+bool Finder::within_cue(uint32_t i) const {
+    if (found.empty()) return false;
+    const Found& last = found.back();
+    const uint32_t at = view.token(i).span.begin;
+    return std::any_of(last.cue, last.cue + last.cue_count, [&](Span cue) { return cue.contains(at); });
 }
 
 void Finder::replace(const ScratchVector<uint8_t>& dropped, const ScratchVector<Found>& added) {
@@ -146,10 +154,23 @@ void Finder::find_channels(Found& out, uint32_t first, uint32_t end) const {
 }
 
 Found& Finder::keep(Found one) {
+    for (uint8_t c = 0; c < one.content_count; ++c) close_marks(one.content[c]);
     found.push_back(one);
     if (one.cue_token != kNoToken) found_by_cue[one.cue_token] = static_cast<uint32_t>(found.size());
     mark_pairs(one);
     return found.back();
+}
+
+/// A content that ends within marks that opened inside it reaches to their end: "s'inquiete des suites : <<
+/// A. B. >>".
+void Finder::close_marks(Span& content) const {
+    const uint32_t last = view.token_at(content.end - 1);
+    if (last >= view.doc.tokens.size()) return;
+    for (Id<MarkPair> id = view.pair_around(last); id; id = view.doc.marks[id.index].parent) {
+        const MarkPair& pair = view.doc.marks[id.index];
+        if (pair.outer.begin < content.begin) return;
+        if (!pair.has(MarkPair::unclosed) && pair.inner.end > content.end) content.end = pair.inner.end;
+    }
 }
 
 void Finder::mark_pairs(const Found& one) {
@@ -186,6 +207,13 @@ bool Finder::is_clause(uint32_t first, uint32_t end) const {
         --subordinated;
     }
     return false;
+}
+
+/// Where the part of the sentence begins that holds token `i`: behind the last semicolon.
+uint32_t Finder::after_semicolon(uint32_t i) const {
+    uint32_t begin = i;
+    for (const uint32_t low = view.window(i).begin; begin > low && !view.is_char(begin - 1, ';');) --begin;
+    return begin;
 }
 
 uint32_t Finder::skip_connective(uint32_t first, uint32_t end) const {

@@ -58,6 +58,7 @@ class Finder {
   private:
     // incise.cpp
     bool incise(const VerbGroup& group);
+    bool resumes(const VerbGroup& group, const Found& one);
     struct Incise {
         uint32_t first = kNoToken, before = kNoToken, end = kNoToken;  ///< tokens; `before` is the break
         uint32_t speaker_mention = kNoToken, speaker_token = kNoToken;
@@ -65,6 +66,7 @@ class Finder {
         Span speaker;                       ///< where no mention covers the subject
         bool inverted = false;
     };
+    void take_apposed_name(Incise& frame) const;
     bool incise_frame(const VerbGroup& group, Incise& out) const;
     bool incise_content(const VerbGroup& group, const Incise& frame, Found& one) const;
     bool rest_of_clause(uint32_t start, const Incise& frame, Found& one) const;
@@ -86,11 +88,13 @@ class Finder {
     // scope.cpp
     uint32_t limit_of(uint32_t i) const;
     uint32_t clause_end(uint32_t from, uint32_t limit, const VerbGroup* group = nullptr) const;
+    bool verb_at(uint32_t i) const;
     uint32_t object_end(uint32_t from, uint32_t limit) const;
     uint32_t relative_end(const VerbGroup& group, uint32_t limit) const;
     uint32_t phrase_end(uint32_t i, uint32_t limit) const;
     uint32_t after_objects(uint32_t at, uint32_t limit) const;
     bool saying_opens(uint32_t i, uint32_t limit) const;
+    bool governs_clause(uint32_t i) const;
     bool shares_auxiliary(const VerbGroup& group, uint32_t participle) const;
     bool object_follows(uint32_t i) const;
     bool infinitive_at(uint32_t i, uint32_t limit) const;
@@ -135,13 +139,16 @@ class Finder {
 
     // finder.cpp
     void cue_at(uint32_t i);
+    bool within_cue(uint32_t i) const;
     void open_incise(uint32_t i);
     bool has_cue_between(uint32_t first, uint32_t end) const;
     void set_speaker(Found& out, uint32_t mention) const;
     void set_cue(Found& out, const VerbGroup& group) const;
     void find_channels(Found& out, uint32_t first, uint32_t end) const;
     Found& keep(Found found_one);
+    void close_marks(Span& content) const;
     bool is_clause(uint32_t first, uint32_t end) const;  ///< holds a finite verb of its own
+    uint32_t after_semicolon(uint32_t i) const;
     uint32_t skip_connective(uint32_t first, uint32_t end) const;
     void mark_pairs(const Found& one);
 

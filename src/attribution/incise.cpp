@@ -127,9 +127,13 @@ bool Finder::incise_frame(const VerbGroup& group, Incise& out) const {
         out.end = incise_end(group, out);
         // Without a mention only beside quotation marks: in plain text a comma, a verb and a noun may be
         // anything.
-        const bool marked =
-            v.is_close_mark(out.before) || (out.before > 0 && v.is_close_mark(out.before - 1));
+        const bool marked = v.is_close_mark(out.before) ||
+                            (out.before > 0 && v.is_close_mark(out.before - 1)) ||
+                            (v.is_final_punctuation(out.before) && v.pair_around(group.verb));
         const bool named = out.speaker_mention != kNoToken || out.speaker_token != kNoToken;
+        // "demandons la presidence": a verb of the first or second person has no noun for its subject.
+        const uint32_t person = v.sight(group.first).verb & feature::person;
+        if (!group.clitic_inverted() && person != 0 && (person & feature::person3) == 0) return false;
         // "<< Les voix des femmes >> appelle": marks around a name are no quotation before their verb.
         if (v.is_close_mark(out.before) && is_quoted_name(v.pair_closed_by(out.before)) &&
             !group.clitic_inverted())
@@ -214,11 +218,15 @@ bool Finder::incise_content(const VerbGroup& group, const Incise& frame, Found& 
             if (rest.size() > 1 && goes_on) one.add_content(rest);
         }
     } else {
-        const uint32_t start = skip_connective(sentence.begin, before);
+        const uint32_t start = skip_connective(after_semicolon(before), before);
         if (start >= before || !is_clause(start, before)) return rest_of_clause(start, frame, one);
         Span span = v.content(start, before);
         if (v.is_final_punctuation(before)) span.end = v.token(before).span.end;
         one.add_content(span);
+        // "les soldats qui, dit-on, s'etaient rendus": the clause that has just begun goes on.
+        constexpr uint32_t kOpens = role::relative_subject | role::relative | role::that | role::subordinate;
+        if (v.has_role(before - 1, kOpens) && end + 1 < sentence.end && v.is_comma(end))
+            one.add_content(v.content(end + 1, sentence.end));
     }
     // "A", a-t-il dit, "B": the marks that open right after the incise go on.
     if (!around && end < sentence.end) {
@@ -247,15 +255,58 @@ Span phrase_behind(const View& v, uint32_t comma, uint32_t sentence_end) {
 }
 }  // namespace
 
+/// "a lance l'un d'eux, Elise Moreau.": whom the name behind the comma that ends the incise names.
+void Finder::take_apposed_name(Incise& frame) const {
+    const View& v = view;
+    const uint32_t sentence_end = v.window(frame.first).end, first = frame.end + 1;
+    if (frame.speaker_token != kNoToken || first >= sentence_end || !v.is_comma(frame.end)) return;
+    const uint32_t who = frame.speaker_mention;
+    if (who != kNoToken && v.doc.mentions[who].kind == MentionKind::name) return;
+    const uint32_t name = v.sight(first).mention;
+    if (name == kNoToken || v.doc.mentions[name].kind != MentionKind::name ||
+        v.doc.mentions[name].tokens.begin != first)
+        return;
+    const ActorKind kind = v.doc.mentions[name].actor_kind;
+    if (kind != ActorKind::person && kind != ActorKind::unknown) return;
+    const uint32_t after = v.doc.mentions[name].tokens.end;
+    if (after < sentence_end && !v.is_final_punctuation(after) && !v.is_close_mark(after)) return;
+    if (frame.speaker_begin == kNoToken)
+        frame.speaker_begin =
+            who != kNoToken ? v.doc.mentions[who].tokens.begin : v.token_at(frame.speaker.begin);
+    frame.speaker_mention = name;
+    frame.end = after;
+}
+
+/// "Un elu s'oppose : << A, explique-t-il, B >>": the incise is of the saying that the marks are content of
+/// already; it only parts it.
+bool Finder::resumes(const VerbGroup& group, const Found& one) {
+    constexpr size_t kBack = 16;
+    const Id<MarkPair> around = view.pair_around(group.verb);
+    if (!around) return false;
+    const Span inner = view.doc.marks[around.index].inner;
+    for (size_t f = found.size(), seen = 0; f-- > 0 && seen < kBack; ++seen) {
+        Found& said = found[f];
+        if (said.content_count != 1 || said.content[0] != inner) continue;
+        said.content_count = 0;
+        for (uint8_t c = 0; c < one.content_count; ++c) said.add_content(one.content[c]);
+        for (uint8_t c = 0; c < one.cue_count && said.cue_count < Found::kMaxCue; ++c)
+            said.add_cue(one.cue[c]);
+        return true;
+    }
+    return false;
+}
+
 bool Finder::incise(const VerbGroup& group) {
     const View& v = view;
     Incise frame;
     if (!incise_frame(group, frame)) return false;
+    if (frame.inverted) take_apposed_name(frame);
     Found one;
     set_cue(one, group);
     one.first_token = v.window(group.verb).begin;
     one.base_depth = v.token(group.verb).mark_depth;
     if (!incise_content(group, frame, one)) return false;
+    if (frame.speaker_token != kNoToken && resumes(group, one)) return true;
     const uint32_t end = frame.end;
     if (frame.speaker_token != kNoToken) {
         const uint32_t clitic = v.sight(frame.speaker_token).mention;
@@ -291,7 +342,9 @@ bool Finder::incise(const VerbGroup& group) {
         if (!v.has_role(i, role::before_addressee)) continue;
         for (uint32_t j = i + 1; j <= i + 2 && j < end; ++j) {
             const uint32_t mention = v.sight(j).mention;
-            if (mention == kNoToken || mention == frame.speaker_mention || one.addressee) continue;
+            if (mention == kNoToken || mention == frame.speaker_mention || one.addressee ||
+                v.doc.mentions[mention].actor_kind == ActorKind::place)
+                continue;
             one.addressee = v.doc.mentions[mention].span;
             one.addressee_mention = mention;
         }

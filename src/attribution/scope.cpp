@@ -41,6 +41,18 @@ bool Finder::shares_auxiliary(const VerbGroup& group, uint32_t participle) const
            !view.is_pos(participle, Pos::adjective);
 }
 
+/// The cue verb at `i`, whose form may be a noun, has its clause behind it: "et estime que", "et fait valoir
+/// que".
+bool Finder::governs_clause(uint32_t i) const {
+    for (uint16_t n = view.sight(i).cue; n != 0; n = view.known.cues[n - 1].next) {
+        uint32_t first, last;
+        if (!view.rest_fits(i, view.known.cues[n - 1], first, last)) continue;
+        const uint32_t next = (last == kNoToken ? i : last) + 1;
+        if (next < view.doc.tokens.size() && view.has_role(next, role::that)) return true;
+    }
+    return false;
+}
+
 /// The end of a clause of content that begins at `from`: before a participle or another verb of saying that
 /// takes the narration up again, before a source phrase at the end; else `limit`.
 uint32_t Finder::clause_end(uint32_t from, uint32_t limit, const VerbGroup* group) const {
@@ -55,7 +67,8 @@ uint32_t Finder::clause_end(uint32_t from, uint32_t limit, const VerbGroup* grou
                 continue;
             }
         }
-        if (v.is_char(i, ';')) return i;
+        // "... son ideologie ! s'est insurge le syndicat": a sentence of a quotation ends there.
+        if (v.is_char(i, ';') || v.is_char(i, '!') || v.is_char(i, '?')) return i;
         if (v.is_comma(i) && i + 1 < limit) {
             if (incise_opens(i)) return i;
             uint32_t next = i + 1;
@@ -70,8 +83,8 @@ uint32_t Finder::clause_end(uint32_t from, uint32_t limit, const VerbGroup* grou
                 if (comma + 1 >= limit) return i;
             }
         }
-        if (v.has_role(i, role::and_) && i > from && v.is_comma(i - 1) && saying_opens(i + 1, limit))
-            return i - 1;
+        if (v.has_role(i, role::and_) && i > from && saying_opens(i + 1, limit))
+            return v.is_comma(i - 1) ? i - 1 : i;
         // "... et a promis": a coordinated cue verb begins its own saying.
         if (v.has_role(i, role::and_) && i + 1 < limit) {
             uint32_t next = i + 1;
@@ -85,13 +98,22 @@ uint32_t Finder::clause_end(uint32_t from, uint32_t limit, const VerbGroup* grou
             const bool has_auxiliary = next > i + 1 && v.has_role(i + 1, role::auxiliary | role::reflexive);
             // "qu'il partirait et demanderait": the conditional goes on with the content.
             constexpr uint32_t kReported = feature::conditional | feature::future;
-            const bool finite = (verb & feature::finite & ~kReported) != 0 && !v.is_pos(next, Pos::noun);
+            const bool finite = (verb & feature::finite & ~kReported) != 0 &&
+                                (!v.is_pos(next, Pos::noun) || governs_clause(next));
             const bool shared = group != nullptr && shares_auxiliary(*group, next);
             if (next < limit && v.sight(next).cue != 0 && (participle || has_auxiliary || finite || shared))
                 return i;
         }
     }
     return limit;
+}
+
+/// A finite verb stands at `i`, surely or as a cue.
+bool Finder::verb_at(uint32_t i) const {
+    if ((view.sight(i).verb & feature::finite) == 0) return false;
+    const bool noun = view.is_pos(i, Pos::noun) || view.is_pos(i, Pos::adjective);
+    const bool article = i + 1 < view.doc.tokens.size() && view.is_pos(i + 1, Pos::determiner);
+    return view.sight(i).cue != 0 || !noun || article;
 }
 
 /// The end of a noun phrase or infinitive of content: before what the narration adds ("..., au lendemain de
@@ -103,9 +125,9 @@ uint32_t Finder::object_end(uint32_t from, uint32_t limit) const {
         const bool closed = view.is_close_mark(i);
         if (view.is_char(i, ':') && !view.is_open_mark(i + 1)) return i;
         relative = relative || view.has_role(i, role::relative_subject | role::relative | role::that);
-        // "juge le texte confus et estime que P": the next verb of the subject, unless a relative has it.
-        if (!relative && view.has_role(i, role::and_) && view.sight(i + 1).cue != 0 &&
-            (view.sight(i + 1).verb & feature::finite) != 0 && view.token(i).mark_depth <= depth)
+        // "juge le texte confus et estime que P", "cite un cas et quitte la salle": the next verb of the
+        // subject, unless a relative has it.
+        if (!relative && view.has_role(i, role::and_) && view.token(i).mark_depth <= depth && verb_at(i + 1))
             return i;
         // "Si X a annonce la fin, elle a ...": the clause that the sentence waited for.
         if (!relative && view.is_comma(i) && view.is_subject_pronoun(i + 1) &&

@@ -63,6 +63,7 @@ VerbGroup View::verb_group(uint32_t verb, const Cue& cue) const {
     bool be = false;
     bool governed = false;  // an infinitive behind its preposition: "refuse de dire", "pour dire"
     bool hesitates = false;
+    uint32_t comma = kNoToken;  // the leftmost so far of an aside's
     const bool infinitive = (group.features & feature::infinitive) != 0;
     for (uint32_t i = verb; i-- > low;) {
         const Sight& sight = sights[i];
@@ -103,6 +104,8 @@ VerbGroup View::verb_group(uint32_t verb, const Cue& cue) const {
                 (sights[auxiliary].verb & (feature::past_participle | feature::infinitive)) == 0) {
                 break;
             }
+            // An aside stands between two commas: "a, pour sa part, indique", not "sont graves, dit-il".
+            if (comma != kNoToken && comma != i + 1) break;
             if ((sight.roles & (role::modal | role::impersonal)) != 0) group.modal = true;
             if ((sight.roles & role::refuse) != 0) group.refused = true;
             if ((sight.roles & role::be) != 0 && (group.features & feature::past_participle) != 0 && !be) {
@@ -136,6 +139,7 @@ VerbGroup View::verb_group(uint32_t verb, const Cue& cue) const {
                    (known.asides_in_compounds || (group.features & feature::finite) == 0)) {
             // Adverbs and short asides may part a participle from its auxiliary: "a, pour sa part, indique".
             if (is_final_punctuation(i) || (sight.roles & (role::that | role::relative_subject)) != 0) break;
+            if (is_comma(i)) comma = i;
             continue;
         } else if (is_pos(i, Pos::adverb) && !is_pos(i, Pos::noun)) {
             continue;

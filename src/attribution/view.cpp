@@ -76,7 +76,11 @@ bool View::noun_here(uint32_t i, uint32_t verb) const {
     const Sight& before = sights[i - 1];
     if ((before.roles & role::of) != 0 && (verb & feature::infinitive) != 0) return false;
     const bool clitic = (before.roles & (role::object_clitic | role::addressee_clitic)) != 0;
-    if ((before.pos & bit(Pos::determiner)) != 0 && (!clitic || !may_be_clitic(i - 1) || !finite)) {
+    // The likeliest reading comes first: "c'" may be an article in a dictionary, "c'est" is a verb.
+    const std::span<const Reading> readings = pack.readings(token(i - 1).entry);
+    const bool pronoun_first = !clitic && !readings.empty() && readings.front().pos() == Pos::pronoun;
+    if ((before.pos & bit(Pos::determiner)) != 0 && !pronoun_first &&
+        (!clitic || !may_be_clitic(i - 1) || !finite)) {
         return !(clitic && (verb & feature::infinitive) != 0);
     }
     // "ont en revanche annonce": a preposition that is a pronoun as well, where no pronoun may stand.
