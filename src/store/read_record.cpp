@@ -45,7 +45,9 @@ class ArticleReader {
             return false;
         });
         actors();
-        out_.attributions = read_attributions_of(sql_, id_);
+        out_.attributions = read_attributions_of(sql_, d);
+        record_.attributions.reserve(out_.attributions.size());
+        for (const AttributionRow& row : out_.attributions) attribution_ids_.push_back(row.id);
         for (const AttributionRow& row : out_.attributions) attribution(row);
         spans();
         times();
@@ -59,14 +61,13 @@ class ArticleReader {
 
   private:
     void actors() {
-        sql_.each(
-            "SELECT id, name, kind, actor_id FROM document_actors WHERE document_id = ? ORDER BY number",
-            {id_}, [&](const Row& row) {
-                document_actors_.push_back(row.integer(0));
-                record_.actors.push_back({row.string(1), value_of<ActorKind>(row.text(2), 6), {}});
-                out_.actor_ids.push_back(row.integer(3));
-                return true;
-            });
+        sql_.each("SELECT id, name, kind, actor_id FROM document_actors WHERE document_id = ? ORDER BY id",
+                  {id_}, [&](const Row& row) {
+                      document_actors_.push_back(row.integer(0));
+                      record_.actors.push_back({row.string(1), value_of<ActorKind>(row.text(2), 6), {}});
+                      out_.actor_ids.push_back(row.integer(3));
+                      return true;
+                  });
         sql_.each(
             "SELECT document_actor_id, byte_begin, byte_end, kind FROM mentions WHERE document_id = ? ORDER "
             "BY "
@@ -87,10 +88,7 @@ class ArticleReader {
         a.rule = row.rule;
         a.line = row.line;
         a.actor = place_of(document_actors_, row.document_actor_id);
-        a.within = -1;
-        for (size_t i = 0; row.within_id != 0 && i < out_.attributions.size(); ++i) {
-            if (out_.attributions[i].id == row.within_id) a.within = static_cast<int>(i);
-        }
+        a.within = place_of(attribution_ids_, row.within_id);
         a.act = value_of<Act>(row.act, 2);
         a.kind = value_of<AttributionKind>(row.kind, 3);
         a.stance = value_of<Stance>(row.stance, 9);
@@ -103,12 +101,19 @@ class ArticleReader {
         record_.attributions.push_back(std::move(a));
     }
 
+    /// By ids, which a document's attributions have one after the other: so the rows come in the order of the
+    /// primary key and need no sorting.
     void spans() {
+        if (attribution_ids_.empty()) return;
+        const auto [first, last] = std::minmax_element(attribution_ids_.begin(), attribution_ids_.end());
         sql_.each(
-            "SELECT a.number, s.byte_begin, s.byte_end, s.role FROM attributions a JOIN spans s ON "
-            "s.attribution_id = a.id WHERE a.document_id = ? ORDER BY a.number, s.role, s.number",
-            {id_}, [&](const Row& row) {
-                RecordAttribution& a = record_.attributions[static_cast<size_t>(row.integer(0) - 1)];
+            "SELECT attribution_id, byte_begin, byte_end, role FROM spans WHERE attribution_id BETWEEN ? AND "
+            "? "
+            "ORDER BY attribution_id, role, number",
+            {*first, *last}, [&](const Row& row) {
+                const int at = place_of(attribution_ids_, row.integer(0));
+                if (at < 0) return true;
+                RecordAttribution& a = record_.attributions[static_cast<size_t>(at)];
                 const Span span = span_at(row, 1);
                 const std::string_view role = row.text(3);
                 if (role == "content") a.content.push_back(span);
@@ -145,7 +150,7 @@ class ArticleReader {
     const int64_t id_;
     Article out_;
     Record& record_ = out_.record;
-    std::vector<int64_t> document_actors_;  ///< ids, in order of number
+    std::vector<int64_t> document_actors_, attribution_ids_;  ///< in order of number
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 // store/read_rows.cpp : see read_rows.hpp.
 #include "store/read_rows.hpp"
 
+#include <array>
 #include <charconv>
 
 namespace selon::store {
@@ -8,6 +9,7 @@ namespace selon::store {
 std::string hex(std::string_view bytes) {
     static constexpr char digits[] = "0123456789abcdef";
     std::string out;
+    out.reserve(2 * bytes.size());
     for (const char c : bytes) {
         const auto byte = static_cast<unsigned char>(c);
         out += digits[byte >> 4];
@@ -17,10 +19,9 @@ std::string hex(std::string_view bytes) {
 }
 
 std::string key_text(int64_t key) {
-    std::string bytes;
-    for (int shift = 56; shift >= 0; shift -= 8)
-        bytes += static_cast<char>(static_cast<uint64_t>(key) >> shift & 0xFF);
-    return hex(bytes);
+    std::array<char, 8> bytes;
+    for (size_t i = 0; i < 8; ++i) bytes[i] = static_cast<char>(static_cast<uint64_t>(key) >> (56 - 8 * i));
+    return hex({bytes.data(), bytes.size()});
 }
 
 int64_t parse_key(std::string_view text) {
@@ -31,19 +32,19 @@ int64_t parse_key(std::string_view text) {
 
 namespace {
 
-constexpr std::string_view kAttributionRow =
+/// What a row says by itself; what it has of its document follows behind, or is known.
+constexpr std::string_view kOwnColumns =
     "SELECT a.id, a.document_id, a.number, a.key, a.text, a.cue, a.speaker, a.speaker_text, a.speaker_id, "
     "s.label, a.addressee, a.addressee_id, a.kind, a.act, a.stance, a.conditional, a.negated, a.modal, "
     "a.refused, a.said_on, a.when_value, a.within_id, a.echo_of, a.rule, a.line, a.score, a.byte_begin, "
-    "a.byte_end, a.char_begin, a.char_end, a.outlet, a.language, a.document_actor_id, d.title, d.url, "
-    "d.published "
-    "FROM attributions a JOIN documents d ON d.id = a.document_id LEFT JOIN actors s ON s.id = a.speaker_id ";
+    "a.byte_end, a.char_begin, a.char_end, a.document_actor_id";
+constexpr int kFirstOfDocument = 31;
 
-AttributionRow attribution_row(const Row& row) {
+AttributionRow own_columns(const Row& row) {
     AttributionRow out;
     int column = 0;
     const auto number = [&] { return row.integer(column++); };
-    const auto text = [&] { return row.string(column++); };
+    const auto text = [&] { return row.text(column++); };
     out.id = number();
     out.document_id = number();
     out.number = number();
@@ -74,12 +75,7 @@ AttributionRow attribution_row(const Row& row) {
     out.byte_end = number();
     out.char_begin = number();
     out.char_end = number();
-    out.outlet = text();
-    out.language = text();
     out.document_actor_id = number();
-    out.title = text();
-    out.url = text();
-    out.published = text();
     return out;
 }
 
@@ -87,8 +83,15 @@ AttributionRow attribution_row(const Row& row) {
 
 AttributionRow read_attribution(Sql& sql, int64_t id) {
     AttributionRow out;
-    sql.each(std::string(kAttributionRow) + "WHERE a.id = ?", {id}, [&](const Row& row) {
-        out = attribution_row(row);
+    static const std::string query =
+        std::string(kOwnColumns) +
+        ", a.outlet, a.language, d.title, d.url, d.published FROM attributions a JOIN documents d ON d.id = "
+        "a.document_id LEFT JOIN actors s ON s.id = a.speaker_id WHERE a.id = ?";
+    sql.each(query, {id}, [&](const Row& row) {
+        out = own_columns(row);
+        int column = kFirstOfDocument;
+        for (std::string* one : {&out.outlet, &out.language, &out.title, &out.url, &out.published})
+            *one = row.text(column++);
         return false;
     });
     sql.each("SELECT name, actor_id FROM relays WHERE attribution_id = ? ORDER BY number", {id},
@@ -100,20 +103,31 @@ AttributionRow read_attribution(Sql& sql, int64_t id) {
     return out;
 }
 
-std::vector<AttributionRow> read_attributions_of(Sql& sql, int64_t document_id) {
+std::vector<AttributionRow> read_attributions_of(Sql& sql, const DocumentRow& document) {
+    static const std::string query = std::string(kOwnColumns) +
+                                     " FROM attributions a LEFT JOIN actors s ON s.id = a.speaker_id WHERE "
+                                     "a.document_id = ? ORDER BY a.number";
     std::vector<AttributionRow> rows;
-    sql.each(std::string(kAttributionRow) + "WHERE a.document_id = ? ORDER BY a.number", {document_id},
-             [&](const Row& row) {
-                 rows.push_back(attribution_row(row));
-                 return true;
-             });
+    rows.reserve(static_cast<size_t>(document.attributions));
+    sql.each(query, {document.id}, [&](const Row& row) {
+        AttributionRow& out = rows.emplace_back(own_columns(row));
+        out.outlet = document.outlet;
+        out.language = document.language;
+        out.title = document.title;
+        out.url = document.url;
+        out.published = document.published;
+        return true;
+    });
+    if (rows.empty()) return rows;
+    // A document's attributions have ids one after the other, in the order of their numbers.
     size_t at = 0;
     sql.each(
-        "SELECT a.id, r.name, r.actor_id FROM attributions a JOIN relays r ON r.attribution_id = a.id "
-        "WHERE a.document_id = ? ORDER BY a.number, r.number",
-        {document_id}, [&](const Row& row) {
-            while (at < rows.size() && rows[at].id != row.integer(0)) ++at;
+        "SELECT attribution_id, name, actor_id FROM relays WHERE attribution_id BETWEEN ? AND ? "
+        "ORDER BY attribution_id, number",
+        {rows.front().id, rows.back().id}, [&](const Row& row) {
+            while (at < rows.size() && rows[at].id < row.integer(0)) ++at;
             if (at == rows.size()) return false;
+            if (rows[at].id != row.integer(0)) return true;
             rows[at].relays.push_back(row.string(1));
             rows[at].relay_ids.push_back(row.integer(2));
             return true;

@@ -12,7 +12,7 @@ namespace selon::store {
 /// The attribution of that id with its relays; id 0 if there is none.
 AttributionRow read_attribution(Sql& sql, int64_t id);
 /// All attributions of a document in reading order, by two statements.
-std::vector<AttributionRow> read_attributions_of(Sql& sql, int64_t document_id);
+std::vector<AttributionRow> read_attributions_of(Sql& sql, const DocumentRow& document);
 DocumentRow read_document(Sql& sql, int64_t id);
 ActorRow read_actor(Sql& sql, int64_t id);
 /// Attributions of those ids in that order.

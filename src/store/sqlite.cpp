@@ -73,9 +73,9 @@ class SqliteDatabase final : public Database {
     }
     Result<void> post(std::string_view sql, const Values& values) override { return query(sql, values, {}); }
 
-    Result<void> begin_write() override { return script("BEGIN IMMEDIATE"); }
-    Result<void> begin_read() override { return script("BEGIN"); }
-    Result<void> commit() override { return script("COMMIT"); }
+    Result<void> begin_write() override { return query("BEGIN IMMEDIATE", {}, {}); }
+    Result<void> begin_read() override { return query("BEGIN", {}, {}); }
+    Result<void> commit() override { return query("COMMIT", {}, {}); }
     void rollback() override {
         if (sqlite3_get_autocommit(db_.get()) == 0)
             sqlite3_exec(db_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
