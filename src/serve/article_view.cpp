@@ -3,6 +3,8 @@
 #include "serve/article_view.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <map>
 
 #include "core/why.hpp"
@@ -21,10 +23,21 @@ constexpr size_t kLongText = 60'000;
 constexpr size_t kParagraphsOfAPart = 24;
 constexpr size_t kMostSpeakers = 60;
 
-std::string numbers(const std::vector<uint32_t>& indices) {
-    std::string out;
-    for (const uint32_t index : indices) out += (out.empty() ? "" : " ") + std::to_string(index + 1);
-    return out;
+/// A number as text, without a string for it.
+class Digits {
+  public:
+    explicit Digits(int64_t number)
+        : end_(std::to_chars(text_.data(), text_.data() + text_.size(), number).ptr) {}
+    operator std::string_view() const { return {text_.data(), end_}; }
+
+  private:
+    std::array<char, 20> text_;
+    const char* end_;
+};
+
+void add_word(std::string& list, std::string_view word) {
+    if (!list.empty()) list += ' ';
+    list += word;
 }
 
 class ArticleView {
@@ -152,7 +165,7 @@ class ArticleView {
     }
 
     void text() {
-        auto paragraphs = segment(record_, window_);
+        auto paragraphs = segment(record_, visit_.arena, window_);
         const auto body = std::find_if(paragraphs.begin(), paragraphs.end(), [&](const auto& one) {
             const bool attributed = std::any_of(one.segments.begin(), one.segments.end(),
                                                 [](const Segment& piece) { return !piece.starts.empty(); });
@@ -172,13 +185,13 @@ class ArticleView {
 
     void paragraph(const SegmentedParagraph& paragraph) {
         h_.open("div", {{"class", "para"}});
-        std::vector<uint32_t> starts;
+        starts_.clear();
         for (const Segment& segment : paragraph.segments)
-            starts.insert(starts.end(), segment.starts.begin(), segment.starts.end());
-        std::sort(starts.begin(), starts.end());
-        if (!starts.empty()) {
+            starts_.insert(starts_.end(), segment.starts.begin(), segment.starts.end());
+        std::sort(starts_.begin(), starts_.end());
+        if (!starts_.empty()) {
             h_.open("div", {{"class", "margin"}});
-            for (const uint32_t index : starts) note(index);
+            for (const uint32_t index : starts_) note(index);
             h_.close();
         }
         h_.open("p", {{"dir", "auto"}});
@@ -187,52 +200,64 @@ class ArticleView {
     }
 
     void piece(const Segment& s) {
-        for (const uint32_t index : s.starts)
-            h_.element("span", {{"id", "s" + std::to_string(index + 1)}}, "");
+        for (const uint32_t index : s.starts) {
+            id_.assign("s").append(Digits(index + 1));
+            h_.element("span", {{"id", id_}}, "");
+        }
         if (s.plain()) {
             h_.text(s.span.of(record_.text));
         } else {
-            std::string classes;
-            const auto add = [&](std::string_view name) {
-                classes.append(classes.empty() ? "" : " ").append(name);
-            };
-            if (!s.contents.empty()) {
-                const uint32_t inner = s.contents.back();
-                add("q k-" + article_.attributions[inner].kind + " " + colours_[inner]);
-                if (s.contents.size() > 1) {
-                    const uint32_t outer = s.contents[s.contents.size() - 2];
-                    add("in o-" + article_.attributions[outer].kind + " o" + colours_[outer]);
-                }
-            }
-            const auto role = [&](const std::vector<uint32_t>& of, std::string_view name) {
-                if (of.empty()) return;
-                add(name);
-                if (s.contents.empty())
-                    add(colours_[of.front()]);
-                else
-                    add("r" + colours_[of.front()]);
-            };
-            role(s.cues, "cue");
-            role(s.speakers, "spk");
-            if (!s.addressees.empty()) add("adr");
-            if (s.term) add("term");
-            if (s.actor >= 0)
-                add("m m-" + std::string(name_of(record_.actors[static_cast<size_t>(s.actor)].kind)));
-            if (s.time >= 0) add("t");
-            std::vector<uint32_t> of = s.contents;
-            for (const auto* more : {&s.cues, &s.speakers, &s.addressees})
-                of.insert(of.end(), more->begin(), more->end());
-            const std::string ids = numbers(of);
-            const std::string actor = s.actor >= 0 ? std::to_string(s.actor + 1) : "";
-            const std::string time = s.time >= 0 ? record_.times[static_cast<size_t>(s.time)].value : "";
+            const Digits actor(s.actor + 1);
+            const bool timed = s.time >= 0 && !record_.times[static_cast<size_t>(s.time)].value.empty();
+            list_attributions(s);
+            list_classes(s);
             h_.element("span",
-                       {{"class", classes},
-                        {"data-a", ids.empty() ? Html::kNone : std::string_view(ids)},
-                        {"data-p", actor.empty() ? Html::kNone : std::string_view(actor)},
-                        {"data-t", time.empty() ? Html::kNone : std::string_view(time)}},
+                       {{"class", classes_},
+                        {"data-a", attributions_.empty() ? Html::kNone : std::string_view(attributions_)},
+                        {"data-p", s.actor < 0 ? Html::kNone : std::string_view(actor)},
+                        {"data-t", timed ? std::string_view(record_.times[static_cast<size_t>(s.time)].value)
+                                         : Html::kNone}},
                        s.span.of(record_.text));
         }
         for (const uint32_t index : s.ends) reference(index);
+    }
+
+    /// All attributions over a piece, by their numbers, into attributions_.
+    void list_attributions(const Segment& s) {
+        attributions_.clear();
+        for (const auto& of : {s.contents, s.cues, s.speakers, s.addressees}) {
+            for (const uint32_t index : of) add_word(attributions_, Digits(index + 1));
+        }
+    }
+
+    /// What the style must know of a piece, into classes_: the kind and colour of the innermost content,
+    /// those of the one around it, and the roles of the piece.
+    void list_classes(const Segment& s) {
+        classes_.clear();
+        if (!s.contents.empty()) {
+            const uint32_t inner = s.contents.back();
+            classes_.append("q k-").append(article_.attributions[inner].kind);
+            add_word(classes_, colours_[inner]);
+            if (s.contents.size() > 1) {
+                const uint32_t outer = s.contents[s.contents.size() - 2];
+                classes_.append(" in o-").append(article_.attributions[outer].kind);
+                classes_.append(" o").append(colours_[outer]);
+            }
+        }
+        const auto role = [&](Segment::Attributions of, std::string_view name) {
+            if (of.empty()) return;
+            add_word(classes_, name);
+            classes_.append(s.contents.empty() ? " " : " r").append(colours_[of.front()]);
+        };
+        role(s.cues, "cue");
+        role(s.speakers, "spk");
+        if (!s.addressees.empty()) add_word(classes_, "adr");
+        if (s.term) add_word(classes_, "term");
+        if (s.actor >= 0) {
+            add_word(classes_, "m m-");
+            classes_.append(name_of(record_.actors[static_cast<size_t>(s.actor)].kind));
+        }
+        if (s.time >= 0) add_word(classes_, "t");
     }
 
     /// The number at the end of a content, which leads to its note.
@@ -286,8 +311,7 @@ class ArticleView {
                 .element("a", {{"href", "/s/" + row.key}, {"class", "permalink"}}, w_("note.address"))
                 .text(" ");
             if (visit_.room.has_script) {
-                h_.element("button",
-                           {{"type", "button"}, {"class", "plain"}, {"data-copy", citation_text(w_, row)}},
+                h_.element("button", {{"type", "button"}, {"class", "plain"}, {"data-cite", ""}},
                            w_("note.cite"));
             }
             h_.close();
@@ -369,6 +393,8 @@ class ArticleView {
     const Window window_;
     std::vector<std::string> colours_;                  ///< of each attribution
     std::vector<std::pair<size_t, int64_t>> speakers_;  ///< first attribution, and how many
+    std::string id_, classes_, attributions_;           ///< of the piece that is being written
+    std::vector<uint32_t> starts_;                      ///< in the paragraph that is being written
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
-// serve/html.hpp : Html, writes markup into a string: every text and every attribute is escaped, elements are
-// closed by the stack that opened them. There is no way to write a text from outside as markup.
+// serve/html.hpp : Html, writes markup into one buffer: every text and every attribute is escaped, elements
+// are closed by the stack that opened them. There is no way to write a text from outside as markup.
 #pragma once
 
 #include <initializer_list>
@@ -10,18 +10,13 @@
 
 namespace selon::serve {
 
-/// Appends text with the five characters of markup escaped and what HTML does not allow (controls, invalid
-/// bytes) as U+FFFD.
-void escape_html(std::string_view text, std::string& out);
-
 ///     Html h;
 ///     h.open("p", {{"class", "note"}}).text(title).element("a", {{"href", url}}, name).close();
+/// The five characters of markup are escaped in texts and attributes; what HTML does not allow (controls,
+/// invalid bytes) becomes U+FFFD. Cost: about a nanosecond for eight plain bytes.
 class Html {
   public:
-    explicit Html(size_t expected_bytes = 16'384) {
-        out_.reserve(expected_bytes);
-        open_.reserve(16);
-    }
+    explicit Html(size_t expected_bytes = 16'384) : out_(expected_bytes, '\0') { open_.reserve(16); }
 
     /// An attribute whose value is kNone is left out; "" writes an empty one.
     using Attribute = std::pair<std::string_view, std::string_view>;
@@ -32,7 +27,7 @@ class Html {
     Html& open(std::string_view tag, Attributes attributes = {});
     Html& close();
     Html& text(std::string_view text) {
-        escape_html(text, out_);
+        escape(text);
         return *this;
     }
     Html& element(std::string_view tag, Attributes attributes, std::string_view text) {
@@ -45,18 +40,31 @@ class Html {
     /// A text from outside within a line of ours: its direction of writing stays its own.
     Html& apart(std::string_view text) { return element("bdi", {}, text); }
     Html& append(const Html& other) {
-        out_ += other.out_;
+        put(other.view());
         return *this;
     }
 
-    bool empty() const { return out_.empty(); }
-    const std::string& string() const& { return out_; }
-    std::string take() && { return std::move(out_); }
+    /// What was written so far; valid until more is written.
+    std::string_view view() const& { return std::string_view(out_).substr(0, size_); }
+    std::string take() && {
+        out_.resize(size_);
+        return std::move(out_);
+    }
 
   private:
     void begin(std::string_view tag, Attributes attributes);
+    void put(std::string_view bytes);
+    void escape(std::string_view text);
+    /// Where to write, with that many bytes free.
+    char* room(size_t bytes) {
+        if (out_.size() - size_ < bytes) grow(bytes);
+        return out_.data() + size_;
+    }
+    void grow(size_t bytes);
+    void wrote_to(const char* end) { size_ = static_cast<size_t>(end - out_.data()); }
 
-    std::string out_;
+    std::string out_;  ///< its first size_ bytes are written, the others free
+    size_t size_ = 0;
     std::vector<std::string_view> open_;
 };
 

@@ -27,6 +27,15 @@ class Query {
 
     /// The same query with one value changed ("" takes it out), for links.
     Query with(std::string_view name, std::string_view value) const;
+    /// The same query without the names that `known` says no to.
+    template <class Known>
+    Query only(const Known& known) const {
+        Query out;
+        for (const auto& pair : values_) {
+            if (known(std::string_view(pair.first))) out.values_.push_back(pair);
+        }
+        return out;
+    }
     /// "?a=1&b=two%20words", or "" if there is nothing.
     std::string text() const;
 

@@ -9,6 +9,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/hash.hpp"
+
 namespace selon::serve {
 
 class Interface {
@@ -29,8 +31,11 @@ class Interface {
 
   private:
     friend class Interfaces;
+    struct Hash {
+        size_t operator()(std::string_view key) const { return hash64(key); }
+    };
     std::string language_;
-    std::unordered_map<std::string_view, std::string_view> words_;
+    std::unordered_map<std::string_view, std::string_view, Hash> words_;
 };
 
 /// All languages of the interface.

@@ -138,7 +138,7 @@ void keys(const Visit& visit, Html& h) {
 }  // namespace
 
 Answer html_answer(const Visit& visit, Frame frame, const Html& body) {
-    Html h(body.string().size() + frame.head.string().size() + 8192);
+    Html h(body.view().size() + frame.head.view().size() + 8192);
     h.single("!doctype html");
     h.open("html", {{"lang", visit.words.language()},
                     {"data-theme", visit.theme.empty() ? Html::kNone : visit.theme}});

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/arena.hpp"
 #include "core/result.hpp"
 #include "engine/engine.hpp"
 #include "serve/figures.hpp"
@@ -33,6 +34,7 @@ struct Visit {
     const Interface& words;
     store::Store& store;
     engine::Worker& worker;
+    Arena& arena;            ///< for what lives no longer than the page is made
     std::string_view id;     ///< the {id} of the pattern
     std::string_view theme;  ///< "light", "dark" or "" (as the machine has it)
     bool json = false;       ///< the path ended in .json
@@ -74,7 +76,7 @@ std::string openapi(const Room& room);
 struct Frame {
     std::string title;         ///< without the name of the program
     std::string_view section;  ///< which link of the navigation is the present one
-    Html head{};               ///< more for <head>
+    Html head{1024};           ///< more for <head>
     std::string_view json{};   ///< address of the JSON twin, if it is not the plain one
 };
 Answer html_answer(const Visit& visit, Frame frame, const Html& body);

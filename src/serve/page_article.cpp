@@ -113,7 +113,7 @@ Result<Answer> article_page(Visit& visit) {
     auto article = visit.store.article(number_of(visit.id));
     if (!article) return article.error();
     if (visit.json) return json_answer(article_json(article.value()));
-    Html body;
+    Html body(16'384 + 6 * article.value().record.text.size());
     article_view(visit, article.value(), true, body);
     Frame frame{.title = std::string(title_of(article.value().document)), .section = "article"};
     citation_head(article.value().document, frame.head);
@@ -131,6 +131,11 @@ Result<Answer> attribution_page(Visit& visit) {
         JsonWriter json(out);
         json.begin_object().key("attribution");
         write_json(json, row);
+        json.key("citation").begin_object();
+        json.key("plain").value(citation_text(visit.words, row));
+        json.key("markdown").value(citation_markdown(visit.words, row));
+        json.key("bibtex").value(citation_bibtex(row));
+        json.key("ris").value(citation_ris(row)).end_object();
         write_rows(json, "same_words", same.value());
         json.end_object();
         return json_answer(std::move(out));

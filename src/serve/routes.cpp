@@ -15,6 +15,10 @@ constexpr Parameter kAfter{"after", "where the page starts: the `next` of the pa
 constexpr Parameter kArticle[] = {
     {"id", "number of the article", "integer"},
     {"from", "number of the attribution whose part of the notes is shown (HTML only)", "integer"}};
+constexpr Parameter kRead[] = {{"title", "title of the article"},
+                               {"outlet", "newspaper or site"},
+                               {"published", "day of publication", "date"},
+                               {"language", "language of the article", "string", "fr|en"}};
 constexpr Parameter kActors[] = {{"name", "a name, or part of one"}, kLimit, kAfter};
 constexpr Parameter kCompare[] = {{"a", "one speaker"},
                                   {"b", "the other"},
@@ -71,7 +75,8 @@ std::span<const Route> routes() {
          "documents attributions actors top_speakers newest"},
         {"/d/{id}", "article", "an article with its attributions", article_page, kArticle,
          "document record attributions actor_ids"},
-        {"/s/{id}", "attribution", "one attribution", attribution_page, kKey, "attribution same_words"},
+        {"/s/{id}", "attribution", "one attribution", attribution_page, kKey,
+         "attribution citation same_words"},
         {"/attributions", "attributions", "attributions by words, names, days, with facets",
          attributions_page, search, "rows next facets"},
         {"/articles", "articles", "articles by words of title and text, outlet, days", articles_page,
@@ -86,7 +91,8 @@ std::span<const Route> routes() {
         {"/compare", "compare", "two speakers side by side", compare_page, kCompare, "a b"},
         {"/verify", "verify", "whether a quotation stands in the store, and who said it", verify_page,
          kVerify, "verdict matches"},
-        {"/read", "read", "reads the text that is posted; nothing is kept", read_page, {}, "record", "POST"},
+        {"/read", "read", "reads the text that is posted; nothing is kept", read_page, kRead, "record",
+         "POST"},
     };
     return table;
 }

@@ -23,8 +23,8 @@ uint32_t begin_of(const store::Record& record, size_t number) {
                                                : static_cast<uint32_t>(record.text.size());
 }
 
-std::vector<Mark> marks_of(const store::Record& record, Window window) {
-    std::vector<Mark> marks;
+std::pmr::vector<Mark> marks_of(const store::Record& record, Arena& arena, Window window) {
+    std::pmr::vector<Mark> marks(&arena);
     const size_t first = std::min(window.first, record.attributions.size()),
                  last = first + std::min(window.count, record.attributions.size() - first);
     const Span stretch{begin_of(record, first), begin_of(record, last)};
@@ -53,14 +53,17 @@ std::vector<Mark> marks_of(const store::Record& record, Window window) {
     return marks;
 }
 
-std::vector<SegmentedParagraph> paragraphs_of(std::string_view text) {
-    std::vector<SegmentedParagraph> out;
+std::pmr::vector<SegmentedParagraph> paragraphs_of(std::string_view text, Arena& arena) {
+    std::pmr::vector<SegmentedParagraph> out(&arena);
     for (size_t at = 0; at < text.size();) {
         const size_t line_end = std::min(text.find('\n', at), text.size());
         size_t begin = at, end = line_end;
         while (begin < end && (text[begin] == ' ' || text[begin] == '\t' || text[begin] == '\r')) ++begin;
         while (end > begin && (text[end - 1] == ' ' || text[end - 1] == '\t' || text[end - 1] == '\r')) --end;
-        if (begin < end) out.push_back({{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)}, {}});
+        if (begin < end) {
+            out.push_back({{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)},
+                           std::pmr::vector<Segment>(&arena)});
+        }
         at = line_end + 1;
     }
     return out;
@@ -68,8 +71,14 @@ std::vector<SegmentedParagraph> paragraphs_of(std::string_view text) {
 
 class Sweep {
   public:
-    Sweep(const store::Record& record, Window window)
-        : record_(record), marks_(marks_of(record, window)), started_(record.attributions.size(), false) {
+    Sweep(const store::Record& record, Arena& arena, Window window)
+        : record_(record),
+          arena_(arena),
+          marks_(marks_of(record, arena, window)),
+          active_(&arena),
+          cuts_(&arena),
+          started_(record.attributions.size(), false, &arena) {
+        cuts_.reserve(2 * marks_.size());
         for (const Mark& mark : marks_) {
             cuts_.push_back(mark.span.begin);
             cuts_.push_back(mark.span.end);
@@ -84,42 +93,63 @@ class Sweep {
             while (next_cut_ < cuts_.size() && cuts_[next_cut_] <= at) ++next_cut_;
             const uint32_t end = next_cut_ == cuts_.size() ? paragraph.span.end
                                                            : std::min(cuts_[next_cut_], paragraph.span.end);
-            paragraph.segments.push_back(piece({at, end}));
+            paragraph.segments.push_back(piece({at, end}, paragraph.span.end));
             at = end;
         }
-        mark_ends(paragraph);
     }
 
   private:
-    Segment piece(Span span) {
+    /// What lies over one piece, gathered and then kept at its true length.
+    struct Over {
+        std::vector<uint32_t> contents, cues, speakers, addressees, starts, ends;
+        void clear() {
+            for (auto* one : {&contents, &cues, &speakers, &addressees, &starts, &ends}) one->clear();
+        }
+    };
+
+    Segment piece(Span span, uint32_t paragraph_end) {
         while (next_mark_ < marks_.size() && marks_[next_mark_].span.begin <= span.begin)
             active_.push_back(marks_[next_mark_++]);
         std::erase_if(active_, [&](const Mark& mark) { return mark.span.end <= span.begin; });
         Segment out;
         out.span = span;
+        if (active_.empty()) return out;
+        over_.clear();
         for (const Mark& mark : active_) put(out, mark);
-        if (out.contents.size() > kDeepest) {
-            out.contents.erase(out.contents.begin(), out.contents.end() - static_cast<ptrdiff_t>(kDeepest));
+        auto& contents = over_.contents;
+        if (contents.size() > kDeepest)
+            contents.erase(contents.begin(), contents.end() - static_cast<ptrdiff_t>(kDeepest));
+        for (const uint32_t index : contents) {
+            if (ends_with(index, span.end, paragraph_end)) over_.ends.push_back(index);
         }
+        out.contents = kept(contents);
+        out.cues = kept(over_.cues);
+        out.speakers = kept(over_.speakers);
+        out.addressees = kept(over_.addressees);
+        out.starts = kept(over_.starts);
+        out.ends = kept(over_.ends);
         return out;
     }
 
     void put(Segment& out, const Mark& mark) {
         const int index = static_cast<int>(mark.index);
+        const auto some = [&](std::vector<uint32_t>& of) {
+            if (of.size() < kDeepest) of.push_back(mark.index);
+        };
         switch (mark.role) {
             case Role::content:
-                out.contents.push_back(mark.index);
-                if (!started_[mark.index]) out.starts.push_back(mark.index);
+                over_.contents.push_back(mark.index);
+                if (!started_[mark.index]) over_.starts.push_back(mark.index);
                 started_[mark.index] = true;
                 break;
             case Role::cue:
-                if (out.cues.size() < kDeepest) out.cues.push_back(mark.index);
+                some(over_.cues);
                 break;
             case Role::speaker:
-                if (out.speakers.size() < kDeepest) out.speakers.push_back(mark.index);
+                some(over_.speakers);
                 break;
             case Role::addressee:
-                if (out.addressees.size() < kDeepest) out.addressees.push_back(mark.index);
+                some(over_.addressees);
                 break;
             case Role::time:
                 out.time = index;
@@ -133,17 +163,19 @@ class Sweep {
         }
     }
 
+    Segment::Attributions kept(const std::vector<uint32_t>& of) {
+        if (of.empty()) return {};
+        auto* const place =
+            static_cast<uint32_t*>(arena_.allocate(of.size() * sizeof(uint32_t), alignof(uint32_t)));
+        std::copy(of.begin(), of.end(), place);
+        return {place, of.size()};
+    }
+
     /// The last piece of a content is the one that ends where its last span does, or at the end of its
     /// paragraph.
-    void mark_ends(SegmentedParagraph& paragraph) const {
-        for (Segment& segment : paragraph.segments) {
-            for (const uint32_t index : segment.contents) {
-                const uint32_t end = record_.attributions[index].content.back().end;
-                if (segment.span.end == end ||
-                    (segment.span.end == paragraph.span.end && end <= next_text(segment.span.end)))
-                    segment.ends.push_back(index);
-            }
-        }
+    bool ends_with(uint32_t index, uint32_t piece_end, uint32_t paragraph_end) const {
+        const uint32_t end = record_.attributions[index].content.back().end;
+        return piece_end == end || (piece_end == paragraph_end && end <= next_text(piece_end));
     }
     /// Where the next paragraph begins: spans may end in the spaces and line breaks between the two.
     uint32_t next_text(uint32_t at) const {
@@ -152,17 +184,19 @@ class Sweep {
     }
 
     const store::Record& record_;
-    std::vector<Mark> marks_, active_;
-    std::vector<uint32_t> cuts_;
-    std::vector<bool> started_;
+    Arena& arena_;
+    std::pmr::vector<Mark> marks_, active_;
+    std::pmr::vector<uint32_t> cuts_;
+    std::pmr::vector<bool> started_;
+    Over over_;
     size_t next_mark_ = 0, next_cut_ = 0;
 };
 
 }  // namespace
 
-std::vector<SegmentedParagraph> segment(const store::Record& record, Window window) {
-    auto paragraphs = paragraphs_of(record.text);
-    Sweep sweep(record, window);
+std::pmr::vector<SegmentedParagraph> segment(const store::Record& record, Arena& arena, Window window) {
+    auto paragraphs = paragraphs_of(record.text, arena);
+    Sweep sweep(record, arena, window);
     for (SegmentedParagraph& paragraph : paragraphs) sweep.cut(paragraph);
     return paragraphs;
 }

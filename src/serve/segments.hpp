@@ -4,20 +4,25 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory_resource>
+#include <span>
 #include <vector>
 
+#include "base/arena.hpp"
 #include "store/record.hpp"
 
 namespace selon::serve {
 
-/// A piece of the text between two boundaries. Attributions are indices of Record::attributions.
+/// A piece of the text between two boundaries. Attributions are indices of Record::attributions, in memory of
+/// the arena that was given.
 struct Segment {
+    using Attributions = std::span<const uint32_t>;
     Span span;
-    std::vector<uint32_t> contents;  ///< in whose content it stands, the outermost first, at most kDeepest
-    std::vector<uint32_t> cues, speakers, addressees;
-    std::vector<uint32_t> starts;  ///< whose first piece this is
-    std::vector<uint32_t> ends;    ///< whose last content ends with this piece
-    int time = -1, actor = -1;     ///< index of Record::times, Record::actors; the innermost
+    Attributions contents;  ///< in whose content it stands, the outermost first, at most kDeepest
+    Attributions cues, speakers, addressees;
+    Attributions starts;        ///< whose first piece this is
+    Attributions ends;          ///< whose last content ends with this piece
+    int time = -1, actor = -1;  ///< index of Record::times, Record::actors; the innermost
     bool term = false;
 
     bool plain() const {
@@ -31,7 +36,7 @@ inline constexpr size_t kDeepest = 8;
 
 struct SegmentedParagraph {
     Span span;
-    std::vector<Segment> segments;
+    std::pmr::vector<Segment> segments;
 };
 
 /// Some of a record's attributions, one after the other.
@@ -42,7 +47,8 @@ struct Window {
 /// The paragraphs of the text (runs without line break, without the spaces around them) in segments that
 /// cover them without gaps. What is marked is what belongs to the window: its attributions, and the names,
 /// times and terms in the stretch of text from its first content to the first one after it.
+/// All of it lives in `arena` and as long as that is not reset.
 /// Cost: n log n of the number of marks, and the depth of nesting for each piece.
-std::vector<SegmentedParagraph> segment(const store::Record& record, Window window = {});
+std::pmr::vector<SegmentedParagraph> segment(const store::Record& record, Arena& arena, Window window = {});
 
 }  // namespace selon::serve

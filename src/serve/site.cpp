@@ -19,6 +19,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 constexpr auto kFreshFor = std::chrono::seconds(1);
 constexpr size_t kWorthCompressing = 1400;
+/// A desk keeps that much memory from one page to the next.
+constexpr size_t kKeptOfArena = 1 << 20;
 
 /// What one thread needs to answer: a connection to the store, and a reader of articles.
 struct Desk {
@@ -27,6 +29,7 @@ struct Desk {
 
     store::Store store;
     engine::Worker worker;
+    Arena arena;
 };
 
 std::string etag_of(std::string_view body) {
@@ -56,6 +59,14 @@ bool matches(std::string_view pattern, std::string_view path, std::string_view& 
     if (!path.starts_with(pattern.substr(0, open))) return false;
     id = path.substr(open);
     return !id.empty() && id.size() <= 40 && id.find('/') == std::string_view::npos;
+}
+
+/// The page of that path without ".json", and the {id} in it; null if there is none.
+const Route* route_of(std::string_view path, std::string_view& id) {
+    for (const Route& route : routes()) {
+        if (matches(route.path, path, id)) return &route;
+    }
+    return nullptr;
 }
 
 int status_of(const Error& error) {
@@ -90,8 +101,8 @@ struct Site::Parts {
     Response enter(const Request& request) const;
     Response asset(const Request& request, std::string_view name) const;
     Response page(const Request& request);
-    std::shared_ptr<const Kept> make_page(Visit& visit, int& status);
-    Answer answer(Visit& visit, std::string_view path) const;
+    std::shared_ptr<const Kept> make_page(Visit& visit, const Route* route, int& status);
+    Answer answer(Visit& visit, const Route* route) const;
     Response send(const Request& request, const Kept& kept, int status) const;
 
     const SiteOptions options;
@@ -198,23 +209,17 @@ Response Site::Parts::send(const Request& request, const Kept& kept, int status)
     return response;
 }
 
-Answer Site::Parts::answer(Visit& visit, std::string_view path) const {
-    for (const Route& route : routes()) {
-        if (!matches(route.path, path, visit.id)) continue;
-        if (visit.request.method == "POST" && route.method != "POST") break;
-        auto answer = route.page(visit);
-        return answer ? std::move(answer).value()
-                      : error_answer(visit, answer.error(), status_of(answer.error()));
-    }
-    return error_answer(visit, {"serve.not_found", "there is no page " + visit.request.path, {}}, 404);
+Answer Site::Parts::answer(Visit& visit, const Route* route) const {
+    if (route == nullptr || (visit.request.method == "POST" && route->method != "POST"))
+        return error_answer(visit, {"serve.not_found", "there is no page " + visit.request.path, {}}, 404);
+    auto answer = route->page(visit);
+    return answer ? std::move(answer).value()
+                  : error_answer(visit, answer.error(), status_of(answer.error()));
 }
 
-std::shared_ptr<const Kept> Site::Parts::make_page(Visit& visit, int& status) {
-    std::string_view path = visit.request.path;
-    visit.json = path.ends_with(".json");
-    if (visit.json) path.remove_suffix(5);
-    if (visit.json && path == "/index") path = "/";
-    Answer made = visit.json && path == "/openapi" ? json_answer(openapi(room)) : answer(visit, path);
+std::shared_ptr<const Kept> Site::Parts::make_page(Visit& visit, const Route* route, int& status) {
+    const bool description = visit.request.path == "/openapi.json";
+    Answer made = description ? json_answer(openapi(room)) : answer(visit, route);
     status = made.status;
     auto kept = std::make_shared<Kept>();
     kept->type = std::move(made.type);
@@ -225,21 +230,37 @@ std::shared_ptr<const Kept> Site::Parts::make_page(Visit& visit, int& status) {
     return kept;
 }
 
-Response Site::Parts::page(const Request& request) {
+/// Parameters that a page does not know are left out of it: links that others have lengthened lead to the
+/// same page, which is kept once.
+Response Site::Parts::page(const Request& asked) {
+    std::string_view path = asked.path, id;
+    const bool json = path.ends_with(".json");
+    if (json) path.remove_suffix(5);
+    const Route* const route = route_of(json && path == "/index" ? "/" : path, id);
+    Request known;
+    if (!asked.raw_query.empty()) {
+        known = asked;
+        known.query = asked.query.only([&](std::string_view name) {
+            return route != nullptr && std::any_of(route->parameters.begin(), route->parameters.end(),
+                                                   [&](const Parameter& one) { return one.name == name; });
+        });
+    }
+    const Request& request = asked.raw_query.empty() ? asked : known;
     const Interface& words = interfaces.choose(request.cookie_value("lang"), request.accept_language);
     std::string_view theme = request.cookie_value("theme");
     if (theme != "light" && theme != "dark") theme = {};
     const bool cacheable = request.method != "POST";
     const PageCache::State state = follow_store();
     const std::string key = std::string(words.language()) + ' ' + std::string(theme) +
-                            (request.accepts_gzip ? " z " : " ") + request.path + '?' + request.raw_query;
+                            (request.accepts_gzip ? " z " : " ") + request.path + request.query.text();
     if (cacheable) {
         if (const auto kept = cache.find(key)) return send(request, *kept, 200);
     }
     auto desk = take_desk();
-    Visit visit{request, room, words, desk->store, desk->worker, {}, theme};
+    Visit visit{request, room, words, desk->store, desk->worker, desk->arena, id, theme, json};
     int status = 200;
-    const auto kept = make_page(visit, status);
+    const auto kept = make_page(visit, route, status);
+    desk->arena.trim(kKeptOfArena);
     give_back(std::move(desk));
     if (cacheable && status == 200) cache.keep(key, kept, state);
     return send(request, *kept, status);

@@ -142,7 +142,7 @@ async function pointing(browser, room, pages) {
   check("a cue lights up its note", (await page.locator(".note.lit").count()) >= 1);
   check("and its words", (await page.locator(".text .q.lit").count()) >= 1);
   await page.locator(".note summary").first().click();
-  await page.locator(".note [data-copy]").first().click();
+  await page.locator(".note [data-cite]").first().click();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   check(`the citation is copied: ${copied}`, copied.includes(room + "/s/"));
   check("and it is said", (await page.locator("#said").innerText()).length > 0);

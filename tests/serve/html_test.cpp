@@ -4,6 +4,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+
+#include "base/utf8.hpp"
 #include "core/why.hpp"
 #include "serve/assets.hpp"
 #include "serve/http.hpp"
@@ -15,9 +19,67 @@ namespace {
 TEST(Html, EscapesTextAndAttributes) {
     Html h;
     h.element("p", {{"title", "a\"><script>"}, {"lang", Html::kNone}}, "<b> & 'x' \x01\xC3\xA9\xFF");
-    EXPECT_EQ(h.string(),
+    EXPECT_EQ(h.view(),
               "<p title=\"a&quot;&gt;&lt;script&gt;\">&lt;b&gt; &amp; &#39;x&#39; "
               "\xEF\xBF\xBD\xC3\xA9\xEF\xBF\xBD</p>");
+}
+
+/// Byte by byte, as the definition says it.
+std::string slowly(std::string_view text) {
+    const std::pair<char, std::string_view> known[] = {
+        {'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\'', "&#39;"}};
+    std::string out;
+    for (size_t i = 0; i < text.size();) {
+        const auto [point, size] = utf8::decode(text, i);
+        const auto found = std::find_if(std::begin(known), std::end(known),
+                                        [&](const auto& one) { return char32_t(one.first) == point; });
+        const bool space = point == '\n' || point == '\t' || point == '\r';
+        const bool bad = (point < 0xA0 && (point < 0x20 || point > 0x7E)) || point == 0xFFFD ||
+                         (point & 0xFFFE) == 0xFFFE || (point >= 0xFDD0 && point <= 0xFDEF);
+        if (found != std::end(known))
+            out += found->second;
+        else if (bad && !space)
+            out += "\xEF\xBF\xBD";
+        else
+            out += text.substr(i, size);
+        i += size;
+    }
+    return out;
+}
+
+TEST(Html, AnyBytesAreEscapedAsTheDefinitionSays) {
+    std::mt19937 draw(11);
+    const std::string_view pieces[] = {"a",
+                                       "word ",
+                                       "&",
+                                       "<",
+                                       ">",
+                                       "\"",
+                                       "'",
+                                       "\n",
+                                       "\x7F",
+                                       "\x80",
+                                       "\x1F",
+                                       "\xC2\xA0",
+                                       "\xC2\x9F",
+                                       "\xC3\xA9",
+                                       "\xE2\x80\x99",
+                                       "\xEF\xB7\x90",
+                                       "\xEF\xBF\xBE",
+                                       "\xED\xA0\x80",
+                                       "\xF0\x9F\x9A\xA7",
+                                       "\xE2\x80",
+                                       "\xFF"};
+    for (int round = 0; round < 5000; ++round) {
+        std::string text;
+        for (size_t n = draw() % 12; n > 0; --n) text += pieces[draw() % std::size(pieces)];
+        if (round % 2 == 0) {
+            for (size_t n = draw() % 20; n > 0; --n) text += static_cast<char>(draw() % 256);
+        }
+        Html h(1);
+        h.text(text);
+        ASSERT_EQ(h.view(), slowly(text)) << testing::PrintToString(text);
+    }
 }
 
 TEST(Http, QueriesSurviveCoding) {

@@ -149,6 +149,8 @@ def promises(room: Room) -> None:
                 value = parameter["schema"].get("enum", ["5" if parameter["schema"]["type"] == "integer" else "2024"])[-1]
                 answer, _ = room.ask(f"{where}?{parameter['name']}={value}", method.upper(), body)
                 check(f"{where}?{parameter['name']}={value} answers", answer.status == 200)
+    citation = room.json(f"/s/{saying['key']}.json")["citation"]
+    check("citations in four forms", set(citation) == {"plain", "markdown", "bibtex", "ris"} and all("/s/" + saying["key"] in c for c in citation.values()))
     check("the record counts code points", article["record"]["text"][slice(*article["record"]["attributions"][0]["cue"][0])])
     rows, after = [], ""
     while True:
@@ -174,6 +176,9 @@ def manners(room: Room) -> None:
     etag = answer.getheader("ETag")
     answer, content = room.ask("/d/1", Accept_Encoding="gzip", If_None_Match=etag)
     check("304 without a body", answer.status == 304 and not content)
+    plain = room.ask("/d/1")
+    longer = room.ask("/d/1?utm_source=elsewhere&from=1")
+    check("what a page does not ask for is left out of it", plain[0].status == longer[0].status == 200 and b"utm_source" not in longer[1])
     answer, content = room.ask("/d/1", "HEAD")
     check("HEAD", answer.status == 200 and not content and int(answer.getheader("Content-Length")) > 1000)
     answer, _ = room.ask("/d/1", "DELETE")

@@ -15,11 +15,16 @@ store::RecordAttribution saying(std::vector<Span> content) {
     return a;
 }
 
+std::vector<uint32_t> list(Segment::Attributions of) {
+    return {of.begin(), of.end()};
+}
+
 TEST(Segments, NestedAndCrossingContents) {
+    Arena arena;
     store::Record record;
     record.text = "abcdefghij";
     record.attributions = {saying({{0, 8}}), saying({{2, 4}}), saying({{3, 10}})};
-    const auto paragraphs = segment(record);
+    const auto paragraphs = segment(record, arena);
     ASSERT_EQ(paragraphs.size(), 1u);
     std::vector<std::pair<std::string, size_t>> pieces;
     for (const Segment& s : paragraphs[0].segments)
@@ -27,17 +32,18 @@ TEST(Segments, NestedAndCrossingContents) {
     const std::vector<std::pair<std::string, size_t>> expected = {
         {"ab", 1}, {"c", 2}, {"d", 3}, {"efgh", 2}, {"ij", 1}};
     EXPECT_EQ(pieces, expected);
-    EXPECT_EQ(paragraphs[0].segments[0].starts, std::vector<uint32_t>{0});
-    EXPECT_EQ(paragraphs[0].segments[2].ends, std::vector<uint32_t>{1});
-    EXPECT_EQ(paragraphs[0].segments[4].ends, std::vector<uint32_t>{2});
+    EXPECT_EQ(list(paragraphs[0].segments[0].starts), std::vector<uint32_t>{0});
+    EXPECT_EQ(list(paragraphs[0].segments[2].ends), std::vector<uint32_t>{1});
+    EXPECT_EQ(list(paragraphs[0].segments[4].ends), std::vector<uint32_t>{2});
 }
 
 TEST(Segments, AContentOverParagraphsStartsOnceAndEndsOnce) {
+    Arena arena;
     store::Record record;
     record.text = "one two\n\n  three four  \nfive";
     record.attributions = {saying({{4, 23}})};
     size_t starts = 0, ends = 0;
-    for (const auto& paragraph : segment(record)) {
+    for (const auto& paragraph : segment(record, arena)) {
         for (const Segment& s : paragraph.segments) {
             starts += s.starts.size();
             ends += s.ends.size();
@@ -48,11 +54,12 @@ TEST(Segments, AContentOverParagraphsStartsOnceAndEndsOnce) {
 }
 
 TEST(Segments, AWindowMarksItsOwnAttributionsAndLeavesTheTextWhole) {
+    Arena arena;
     store::Record record;
     record.text = "abcdefghij";
     record.attributions = {saying({{0, 2}}), saying({{4, 6}}), saying({{8, 10}})};
     record.terms = {{1, 2}, {7, 8}, {9, 10}};
-    const auto paragraphs = segment(record, {1, 1});
+    const auto paragraphs = segment(record, arena, {1, 1});
     ASSERT_EQ(paragraphs.size(), 1u);
     std::string text;
     std::vector<uint32_t> starts;
@@ -70,6 +77,7 @@ TEST(Segments, AWindowMarksItsOwnAttributionsAndLeavesTheTextWhole) {
 TEST(Segments, AnyMarksAtAllCoverTheParagraphs) {
     std::mt19937 draw(7);
     for (int round = 0; round < 200; ++round) {
+        Arena arena;
         store::Record record;
         for (int i = 0; i < 300; ++i) record.text += "ab c\n"[draw() % 5];
         const auto span = [&] {
@@ -81,7 +89,7 @@ TEST(Segments, AnyMarksAtAllCoverTheParagraphs) {
             record.attributions.back().speaker = span();
             record.times.push_back({span(), TimeType::DATE, "2024"});
         }
-        for (const auto& paragraph : segment(record)) {
+        for (const auto& paragraph : segment(record, arena)) {
             uint32_t at = paragraph.span.begin;
             for (const Segment& s : paragraph.segments) {
                 ASSERT_EQ(s.span.begin, at);

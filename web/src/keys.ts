@@ -1,6 +1,6 @@
 // web/src/keys.ts : the keyboard. Single keys can be turned off in the list that "?" shows (WCAG 2.1.4); none is
 // taken while somebody types, or together with Ctrl, Alt or Meta.
-import { copy } from "./copy";
+import { cite, copy } from "./copy";
 import { keep, kept } from "./keep";
 import { layerSwitches } from "./layers";
 
@@ -51,10 +51,7 @@ const ACTIONS: Record<string, () => void> = {
     const why = chosen()?.querySelector("details");
     if (why) why.open = !why.open;
   },
-  c: () => {
-    const text = chosen()?.querySelector<HTMLElement>("[data-copy]")?.dataset.copy;
-    if (text) void copy(text);
-  },
+  c: () => cite(chosen()),
   y: () => {
     const item = chosen();
     void copy(item ? address(item) : location.href);
