@@ -46,8 +46,9 @@ void Chart::add_edge(Symbol symbol, uint16_t begin, uint16_t end, uint32_t item)
     while (symbol != 0 && edges_.size() < kMaxEdges) {
         bool known = false;
         for (uint32_t e = ending_[end]; e != kNone && !known; e = edges_[e].before) {
-            known = edges_[e].symbol == symbol && edges_[e].begin == begin &&
-                    items_[edges_[e].item].cost <= items_[item].cost;
+            if (edges_[e].symbol != symbol || edges_[e].begin != begin) continue;
+            const Item &there = items_[edges_[e].item], &here = items_[item];
+            known = there.cost <= here.cost && there.first <= here.first && there.last >= here.last;
         }
         if (!known) {
             edges_.push_back({item, ending_[end], symbol, begin, end});

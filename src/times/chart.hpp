@@ -74,6 +74,7 @@ class Chart {
     // terminals.cpp
     void add_terminals();
     void add_word(uint16_t at);
+    bool follows_auxiliary(uint16_t at) const;
     void add_number_words(uint16_t at);
     void add_digits(uint16_t at);
     void add_fraction(uint16_t at);

@@ -27,6 +27,7 @@ bool Chart::allowed(const Pattern& pattern, uint16_t begin, uint16_t end, const 
     }
     if ((pattern.flags & condition::ends) != 0 && !phrase_ends(end)) return false;
     if ((pattern.flags & condition::habit) != 0 && !context_.habit) return false;
+    if ((pattern.flags & condition::once) != 0 && context_.habit && !context_.asked) return false;
     if ((pattern.flags & condition::told) != 0 &&
         (context_.asked || context_.prefer != Prefer::past || context_.latest.grain == Grain::none))
         return false;

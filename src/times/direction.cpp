@@ -114,6 +114,7 @@ Tense tense_of(const Pack& pack, const Knowledge& knowledge, const Document& doc
     };
     if (is_cue(knowledge.future_cues, entry)) return had_been(pack, doc, token) ? Tense::past : Tense::future;
     if (is_cue(knowledge.past_cues, entry)) return Tense::past;
+    if (is_cue(knowledge.present_cues, entry)) return Tense::none;  // its auxiliary tells
     if (is_glued_ending(doc, token)) return Tense::none;
     const Sight here = sight_of(pack, doc, token);
     if (!here.verb && !here.participle_adjective) return Tense::none;
@@ -133,7 +134,8 @@ Tense tense_of(const Pack& pack, const Knowledge& knowledge, const Document& doc
     // "a demande", "est arrivee": a present auxiliary and a participle make a past; with an infinitive a
     // future.
     for (uint32_t i = token + 1; i < std::min(token + 5, end); ++i) {
-        if (is_cue(knowledge.future_cues, doc.tokens[i].entry)) return Tense::future;  // "est attendu"
+        if (is_cue(knowledge.future_cues, doc.tokens[i].entry)) return Tense::future;    // "est attendu"
+        if (is_cue(knowledge.present_cues, doc.tokens[i].entry)) return Tense::present;  // "est ouvert"
         const Sight next = sight_of(pack, doc, i);
         if (next.maybe_participle) return Tense::past;
         const bool bare = next.verb && (next.features & feature::infinitive) != 0;

@@ -63,6 +63,8 @@ void Keeper::keep(const Item& item) {
         resolve_here(m, item.after_partner && !item.moment.any(Moment::daily_));
         partner_day_ = Anchor();
         if (Stretch days; stretch_of(m, days)) partner_day_ = {days.begin, Grain::day, -1};
+        const Knowledge::Part* const part = m.any(Moment::part_) ? k_.part(m.part) : nullptr;
+        if (part != nullptr) m.part = part->written;
         write_value(m, value);
         time.type = m.any(Moment::daily_) ? TimeType::TIME : TimeType::DATE;
         time.anchor = m.anchor;
@@ -70,7 +72,7 @@ void Keeper::keep(const Item& item) {
         if (item.moment.any(Moment::feast_)) write_feast(m, time);
         if (item.rest) write_rest(m, time);
         if (item.side != 0) write_ends(item, time);
-        if (m.any(Moment::part_)) write_part(m, time);
+        if (part != nullptr) write_part(m, *part, time);
         if (item.after_partner) close_range(item, m, time);
         remember(item, m);
         range_ = item.range && item.partner != 0 ? static_cast<uint32_t>(doc_.times.size()) : kNoRange;
@@ -229,11 +231,9 @@ void Keeper::write_feast(const Moment& m, Time& time) {
 
 /// The clock of a part of a known day, as times_settings.tsv has it; its first or last half for "early",
 /// "late".
-void Keeper::write_part(const Moment& m, Time& time) {
-    const auto* const part = k_.part(m.part);
-    if (part == nullptr || !m.all(Moment::year_ | Moment::month_ | Moment::day_) || m.any(Moment::hour_))
-        return;
-    int32_t begin = part->begin, end = part->end;
+void Keeper::write_part(const Moment& m, const Knowledge::Part& part, Time& time) {
+    if (!m.all(Moment::year_ | Moment::month_ | Moment::day_) || m.any(Moment::hour_)) return;
+    int32_t begin = part.begin, end = part.end;
     const auto mod = static_cast<TimeMod>(m.mod);
     if (mod == TimeMod::START) end = (begin + end + 1) / 2;
     if (mod == TimeMod::END) begin = (begin + end + 1) / 2;

@@ -43,7 +43,7 @@ class Keeper {
     void write_ends(const Item& item, Time& time);
     void write_rest(const Moment& m, Time& time);
     void write_feast(const Moment& m, Time& time);
-    void write_part(const Moment& m, Time& time);
+    void write_part(const Moment& m, const Knowledge::Part& part, Time& time);
     void write_frequency(const Item& item, Time& time);
     void remember(const Item& item, const Moment& m);
     void take_header(const Moment& m, Grain grain);

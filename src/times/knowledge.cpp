@@ -22,7 +22,8 @@ constexpr std::string_view kTriggers[] = {
     "night_unit",   "part",         "parts",        "season",        "holiday",    "deictic",
     "relative_day", "ref",          "noon",         "ampm",          "frequency",  "frequency_adjective",
     "decade_head",  "century_word", "instant_word", "past_time",     "era",        "second_unit",
-    "period_word",  "half_word"};
+    "period_word",  "half_word",    "part_long",    "part_named",    "epoch",      "quarter_word",
+    "quarters_word"};
 
 Kind kind_of(std::string_view name) {
     constexpr std::pair<std::string_view, Kind> kKinds[] = {{"month", Kind::month},
@@ -57,7 +58,10 @@ Kind kind_of(std::string_view name) {
                                                             {"fortnight", Kind::unit},
                                                             {"second_unit", Kind::unit},
                                                             {"end_word", Kind::edge},
-                                                            {"part_plain", Kind::part}};
+                                                            {"part_plain", Kind::part},
+                                                            {"part_long", Kind::part},
+                                                            {"part_named", Kind::part},
+                                                            {"edge_days", Kind::edge}};
     for (const auto& [known, kind] : kKinds) {
         if (known == name) return kind;
     }
@@ -101,7 +105,7 @@ class Compiler {
         }
     }
 
-    /// "part_MO": "08:00-12:00".
+    /// "part_MO": "08:00-12:00"; "part_DA": "04:00-08:00 MO".
     void read_part(const Table& table, size_t row, int key, int value) {
         const std::string_view name = table.cell(row, key).substr(5), clock = table.cell(row, value);
         const auto minutes = [&](size_t at) {
@@ -110,22 +114,28 @@ class Compiler {
             std::from_chars(clock.data() + at + 3, clock.data() + at + 5, minute);
             return hour < 0 || minute < 0 ? -1 : hour * 60 + minute;
         };
-        if (name.size() != 2 || clock.size() != 11 || minutes(0) < 0 || minutes(6) < 0) {
+        const bool sized = clock.size() == 11 || clock.size() == 14;
+        if (name.size() != 2 || !sized || minutes(0) < 0 || minutes(6) < 0) {
             k_->mistakes.push_back(pack_.where(table.line(row)) + ": cannot read the part of the day");
             return;
         }
-        k_->parts.push_back({letters(name[0], name[1]), minutes(0), minutes(6)});
+        const std::string_view written = clock.size() == 14 ? clock.substr(12) : name;
+        k_->parts.push_back(
+            {letters(name[0], name[1]), minutes(0), minutes(6), letters(written[0], written[1])});
     }
 
     void read_cues() {
         const Table& table = pack_.table("times_cues");
         const int form = table.column("form"), direction = table.column("direction");
         for (size_t row = 0; row < table.rows(); ++row) {
-            auto& list = table.cell(row, direction) == "future" ? k_->future_cues : k_->past_cues;
+            auto& list = table.cell(row, direction) == "future"    ? k_->future_cues
+                         : table.cell(row, direction) == "present" ? k_->present_cues
+                                                                   : k_->past_cues;
             list.push_back(pack_.find(table.cell(row, form)));
         }
         std::sort(k_->future_cues.begin(), k_->future_cues.end());
         std::sort(k_->past_cues.begin(), k_->past_cues.end());
+        std::sort(k_->present_cues.begin(), k_->present_cues.end());
     }
 
     void read_words(const Table& table, std::string_view class_column) {

@@ -114,7 +114,8 @@ enum : uint32_t {
     apart = 16384,
     habit = 32768,
     told = 65536,
-    common = 131072
+    common = 131072,
+    once = 262144
 };
 }
 
@@ -214,12 +215,14 @@ struct Knowledge {
     Symbol number = 0, daynum = 0, hournum = 0, minutenum = 0, yearnum = 0, year2 = 0, ordinal = 0;
     Symbol numdate = 0, nummonth = 0, numweak = 0, numclock = 0, numinstant = 0, num = 0, num_and = 0,
            ord = 0, roman = 0, header = 0, year_modern = 0, year2_clear = 0;
-    std::vector<EntryId> future_cues, past_cues;  ///< sorted; words that tell the direction (times_cues.tsv)
-    std::vector<std::string> mistakes;            ///< what was wrong with the tables; empty in a sound pack
+    /// Sorted: words that tell the direction; participles that are a state (times_cues.tsv).
+    std::vector<EntryId> future_cues, past_cues, present_cues;
+    std::vector<std::string> mistakes;  ///< what was wrong with the tables; empty in a sound pack
     /// What the clock shows when a part of the day begins and ends, in minutes (times_settings.tsv).
     struct Part {
         Letters name;
         int32_t begin, end;
+        Letters written;  ///< the letters of the value: dawn (DA) is written as a morning (MO)
     };
     std::vector<Part> parts;
     const Part* part(Letters name) const {

@@ -51,7 +51,8 @@ constexpr ConditionName kConditions[] = {
     {"ahead", condition::ahead},     {"ends", condition::ends},     {"words", condition::words},
     {"year", condition::year},       {"whole", condition::whole},   {"free", condition::free},
     {"weak", condition::weak},       {"late", condition::late},     {"apart", condition::apart},
-    {"habit", condition::habit},     {"told", condition::told},     {"common", condition::common}};
+    {"habit", condition::habit},     {"told", condition::told},     {"common", condition::common},
+    {"once", condition::once}};
 
 std::vector<std::string> words_of(std::string_view text, char separator) {
     std::vector<std::string> out;

@@ -23,6 +23,8 @@ bool Chart::do_pair(const Pattern& pattern, Item& out) {
     if (a == nullptr || b == nullptr || a->partner != 0 || a->type != b->type ||
         a->type != Item::Type::moment)
         return false;
+    // "du mardi au samedi, de 10 h": the hour is not that of the end.
+    if (out.range && b->apart != 0 && !a->moment.any(Moment::hour_)) return false;
     Item second = *b;
     const Why why = out.why;
     const uint32_t cost = out.cost;

@@ -126,6 +126,13 @@ uint32_t Chart::lexical_item(const Meaning& meaning, size_t begin, size_t end) {
     return add_item(item);
 }
 
+bool Chart::follows_auxiliary(uint16_t at) const {
+    if (at == 0) return false;
+    const auto readings = pack_.readings(lexemes_[at - 1u].entry);
+    return std::any_of(readings.begin(), readings.end(),
+                       [](const Reading& reading) { return reading.pos() == Pos::auxiliary; });
+}
+
 void Chart::add_word(uint16_t at) {
     const Knowledge::Word* const word = k_.word(lexemes_[at].entry);
     if (word == nullptr) {
@@ -153,6 +160,7 @@ void Chart::add_word(uint16_t at) {
         const Meaning& meaning = k_.meanings[word->first + i];
         if (meaning.kind == Kind::num) continue;  // add_number_words has them
         if (meaning.kind == Kind::part && named) continue;
+        if (meaning.kind == Kind::season && follows_auxiliary(at)) continue;  // "aout a ete frais"
         const uint32_t item = lexical_item(meaning, at, at + 1u);
         add_terminal(meaning.symbol == k_.ord ? k_.ordinal : meaning.symbol, at, at + 1u, item);
         add_terminal(meaning.alone, at, at + 1u, item);
