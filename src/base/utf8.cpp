@@ -47,6 +47,10 @@ bool is_dropped_in_fold(char32_t point) {
            point == 0x2060;
 }
 
+char fold_ascii(unsigned char c) {
+    return c == '`' ? '\'' : (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : static_cast<char>(c);
+}
+
 char32_t fold_point(char32_t point) {
     if (point == 0x2019 || point == 0x02BC || point == 0x2018 || point == 0xB4 || point == 0x60) return U'\'';
     if (point == 0x2010 || point == 0x2011) return U'-';
@@ -159,9 +163,7 @@ void fold(std::string_view word, std::string& out) {
     for (size_t at = 0; at < word.size();) {
         const unsigned char c = byte_at(word, at);
         if (c < 0x80) {
-            out += c == '`'                 ? '\''
-                   : (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32)
-                                            : static_cast<char>(c);
+            out += fold_ascii(c);
             ++at;
             continue;
         }
@@ -178,6 +180,12 @@ void fold_accents(std::string_view word, std::string& out) {
     }();
     out.clear();
     for (size_t at = 0; at < word.size();) {
+        const unsigned char c = byte_at(word, at);
+        if (c < 0x80) {
+            out += fold_ascii(c);
+            ++at;
+            continue;
+        }
         const Decoded d = decode(word, at);
         at += d.size;
         if (is_dropped_in_fold(d.point)) continue;

@@ -7,6 +7,7 @@
 #include <unicode/ucnv.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <memory>
 
@@ -58,9 +59,19 @@ constexpr std::string_view kMagic[] = {
     "MZ\x90",
 };
 
+/// 1 for the bytes that no text holds, in any charset that leaves ASCII as it is.
+constexpr auto kControl = [] {
+    std::array<uint8_t, 256> table{};
+    for (size_t byte = 0; byte < table.size(); ++byte) {
+        table[byte] = byte < 9 || (byte > 13 && byte < 32 && byte != 27) || byte == 127;
+    }
+    return table;
+}();
+
 /// UTF-16 shows by zeros: in Latin text every second byte is one. "" if the bytes are not like that.
 const char* utf16_by_zeros(std::string_view bytes) {
     const size_t pairs = std::min(bytes.size(), kWindow) / 2;
+    if (bytes.substr(0, 2 * pairs).find('\0') == bytes.npos) return "";  // as nearly all are
     size_t even = 0, odd = 0;
     for (size_t i = 0; i < pairs; ++i) {
         even += bytes[2 * i] == 0;
@@ -238,11 +249,9 @@ bool is_binary(std::string_view bytes) {
     }
     if (*utf16_by_zeros(bytes) != 0) return false;
     const std::string_view window = bytes.substr(0, kWindow);
-    const auto control = std::count_if(window.begin(), window.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte < 9 || (byte > 13 && byte < 32 && byte != 27) || byte == 127;
-    });
-    return control > 3 && static_cast<size_t>(control) * 40 > window.size();
+    size_t control = 0;
+    for (const char c : window) control += kControl[static_cast<unsigned char>(c)];
+    return control > 3 && control * 40 > window.size();
 }
 
 std::string_view decode(std::string_view bytes, std::string_view declared, std::string& store,

@@ -22,6 +22,7 @@ bool is_digit(char c) {
 ClassMeaning HtmlClasses::meaning_of(std::string_view names) {
     ClassMeaning meaning;
     const auto end_word = [&] {
+        if (word_.empty()) return;
         if (const auto found = knowledge_.classes.find(word_); found != knowledge_.classes.end()) {
             meaning.boilerplate = meaning.boilerplate || found->second == PageClass::boilerplate;
             meaning.lede = meaning.lede || found->second == PageClass::lede;
@@ -29,14 +30,13 @@ ClassMeaning HtmlClasses::meaning_of(std::string_view names) {
         word_.clear();
     };
     const auto end_name = [&] {
-        // "article-body__container__3KL1R": what begins as the name of a body is one.
-        for (size_t size = 9; size < joined_.size() && size < 20; ++size) {
-            const auto found = knowledge_.classes.find(std::string_view(joined_).substr(0, size));
-            const bool body = found != knowledge_.classes.end() && found->second == PageClass::article_body;
-            meaning.article_body = meaning.article_body || body;
+        // "article-body__container__3KL1R": what begins as the name of a body is one, unless that is short.
+        constexpr size_t kShort = 9;
+        for (const std::string& body : knowledge_.bodies) {
+            meaning.article_body = meaning.article_body || joined_ == body ||
+                                   (body.size() >= kShort && joined_.starts_with(body));
         }
         if (const auto found = knowledge_.classes.find(joined_); found != knowledge_.classes.end()) {
-            meaning.article_body = meaning.article_body || found->second == PageClass::article_body;
             meaning.unseen = meaning.unseen || found->second == PageClass::unseen;
             meaning.boilerplate = meaning.boilerplate || found->second == PageClass::boilerplate;
         }
@@ -97,8 +97,11 @@ ClassMeaning HtmlClasses::of(const HtmlToken& token) {
         default:
             break;
     }
-    for (const char* role : {"navigation", "complementary", "contentinfo", "banner", "search", "dialog"}) {
-        if (token.attribute("role") == role) meaning.boilerplate = true;
+    if (const std::string_view role = token.attribute("role"); !role.empty()) {
+        for (const char* apart :
+             {"navigation", "complementary", "contentinfo", "banner", "search", "dialog"}) {
+            if (role == apart) meaning.boilerplate = true;
+        }
     }
     if (equals_ignoring_case(token.attribute("itemprop"), "articlebody")) meaning.article_body = true;
     return meaning;

@@ -37,6 +37,19 @@ constexpr auto sorted_tags() {
 }
 constexpr auto kTags = sorted_tags();
 
+/// Where in kTags the names begin that start with each letter, and where they end.
+constexpr auto kLetters = [] {
+    std::array<uint8_t, 27> begins{};
+    for (size_t letter = 0; letter < begins.size(); ++letter) {
+        while (begins[letter] < kTags.size() &&
+               (kTags[begins[letter]].name.empty() ||
+                kTags[begins[letter]].name[0] < static_cast<char>('a' + letter))) {
+            ++begins[letter];
+        }
+    }
+    return begins;
+}();
+
 bool is_space(char c) {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }
@@ -70,10 +83,12 @@ Tag tag_of(std::string_view name) {
     if (name.empty() || name.size() > std::size(folded)) return Tag::other;
     std::transform(name.begin(), name.end(), folded, lower);
     const std::string_view key(folded, name.size());
-    const auto found =
-        std::lower_bound(kTags.begin(), kTags.end(), key,
-                         [](const Named& tag, std::string_view text) { return tag.name < text; });
-    return found != kTags.end() && found->name == key ? found->tag : Tag::other;
+    if (key[0] < 'a' || key[0] > 'z') return Tag::other;
+    const auto letter = static_cast<size_t>(key[0] - 'a');
+    for (size_t i = kLetters[letter]; i < kLetters[letter + 1]; ++i) {
+        if (kTags[i].name == key) return kTags[i].tag;
+    }
+    return Tag::other;
 }
 
 bool equals_ignoring_case(std::string_view text, std::string_view lower_text) {

@@ -39,6 +39,7 @@ Knowledge Knowledge::make(std::span<const Pack* const> packs) {
             if (kind == "header" && find_name(kFields, value, field)) {
                 knowledge.headers.emplace(std::move(key), field);
             } else if (kind == "class" && find_name(kClasses, value, meaning)) {
+                if (meaning == PageClass::article_body) knowledge.bodies.push_back(key);
                 knowledge.classes.emplace(std::move(key), meaning);
             } else if (kind == "line" && find_name(kLines, value, line)) {
                 knowledge.lines.emplace(std::move(key), line);

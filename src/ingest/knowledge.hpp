@@ -30,10 +30,11 @@ enum class PageClass : uint8_t { boilerplate, article_body, lede, unseen };
 enum class PageLine : uint8_t { start, whole };
 
 struct Knowledge {
-    WordMap<HeaderField> headers;  ///< folded key -> field
-    WordMap<int> months;           ///< folded month name, also short -> 1..12
-    WordMap<PageClass> classes;    ///< a word of a class name, or a whole one without its punctuation
-    WordMap<PageLine> lines;       ///< folded first words of a line
+    WordMap<HeaderField> headers;     ///< folded key -> field
+    WordMap<int> months;              ///< folded month name, also short -> 1..12
+    WordMap<PageClass> classes;       ///< a word of a class name, or a whole one without its punctuation
+    std::vector<std::string> bodies;  ///< those of them that mean the body of an article
+    WordMap<PageLine> lines;          ///< folded first words of a line
 
     static Knowledge make(std::span<const Pack* const> packs);
 };

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 
+#include "base/clones.hpp"
 #include "base/hash.hpp"
 #include "store/words.hpp"
 
@@ -12,6 +14,19 @@ namespace selon::store {
 namespace {
 constexpr size_t kRun = 4;
 constexpr size_t kFewestWords = 20;
+
+/// Two independent halves of a run's hash give all 72 hashes (Kirsch and Mitzenmacher): a + i * b.
+SELON_CLONES void take_minima(uint64_t run, uint32_t (&minima)[Sketch::kMinima]) {
+    const uint32_t a = static_cast<uint32_t>(run), b = static_cast<uint32_t>(run >> 32) | 1;
+    for (uint32_t k = 0; k < Sketch::kMinima; ++k) {
+        uint32_t x = a + k * b;
+        x ^= x >> 16;
+        x *= 0x85EBCA6B;
+        x ^= x >> 13;
+        minima[k] = std::min(minima[k], x);
+    }
+}
+
 }  // namespace
 
 Sketch Sketch::of(std::string_view text) {
@@ -22,20 +37,14 @@ Sketch Sketch::of(std::string_view text) {
     hashes.reserve(words.size());
     for (const FoldedWord& word : words) hashes.push_back(hash64(word.form));
     sketch.empty_ = false;
-    sketch.minima_.fill(0xFFFFFFFF);
+    uint32_t minima[kMinima];
+    std::fill(std::begin(minima), std::end(minima), 0xFFFFFFFF);
     for (size_t i = 0; i + kRun <= hashes.size(); ++i) {
         uint64_t run = 0;
         for (size_t k = 0; k < kRun; ++k) run = hash_mix(run, hashes[i + k]);
-        // Two independent halves give all 72 hashes (Kirsch and Mitzenmacher): a + i * b.
-        const uint32_t a = static_cast<uint32_t>(run), b = static_cast<uint32_t>(run >> 32) | 1;
-        for (uint32_t k = 0; k < kMinima; ++k) {
-            uint32_t x = a + k * b;
-            x ^= x >> 16;
-            x *= 0x85EBCA6B;
-            x ^= x >> 13;
-            sketch.minima_[k] = std::min(sketch.minima_[k], x);
-        }
+        take_minima(run, minima);
     }
+    std::copy(std::begin(minima), std::end(minima), sketch.minima_.begin());
     return sketch;
 }
 

@@ -9,12 +9,7 @@
 #include <emmintrin.h>
 #endif
 
-// The same loops compiled for several processors; the sums are integers and the same everywhere.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
-#define SELON_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define SELON_CLONES
-#endif
+#include "base/clones.hpp"
 
 namespace selon::syntax {
 
