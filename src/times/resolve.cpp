@@ -165,7 +165,7 @@ bool choose_year(Moment& m, const Context& context, const Anchor& now) {
         if (!yearly(m, y, context.pack, candidate)) continue;
         const int64_t r = rank(candidate, now.day, m, context);
         if (r >= 0 && (best < 0 || r < best)) best = r, year = y;
-        if (by_weekday && (r >= 0 || !context.asked) && weekday_of(candidate.begin) == m.weekday) {
+        if (by_weekday && weekday_of(candidate.begin) == m.weekday) {
             const int64_t distance = std::abs(int64_t{candidate.begin} - now.day);
             if (best_matching < 0 || distance < best_matching) best_matching = distance, matching_year = y;
         }

@@ -105,7 +105,7 @@ class Run {
     static Look look_number(std::string_view text) {
         const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
         if (!plain) return Look::trigger;
-        return text.size() == 4 && (text[0] == '1' || text[0] == '2') ? Look::trigger : Look::link;
+        return text.size() == 4 && text[0] <= '2' ? Look::trigger : Look::link;  // 1998, 0730 GMT
     }
 
     void read_text() {
