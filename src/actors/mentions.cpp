@@ -13,13 +13,21 @@ class Finder {
     }
 
     void run() {
-        for (uint32_t s = 0; s < doc_.sentences.size(); ++s) {
-            sentence_ = s;
-            walk(doc_.sentences[s].tokens.begin, doc_.sentences[s].tokens.end);
+        for (const Sentence& sentence : doc_.sentences) {
+            walk(sentence.tokens.begin, sentence.tokens.end);
+            if (told(sentence)) ++sentence_;
         }
     }
 
   private:
+    /// The reporter has a word in it: a sentence within somebody's words puts nobody farther away.
+    bool told(const Sentence& sentence) const {
+        for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+            if (v_.is_word(i) && v_.token(i).mark_depth == 0) return true;
+        }
+        return false;
+    }
+
     static constexpr int kBehindVerb = 6;  ///< words between a verb of saying and its subject behind it
 
     void walk(uint32_t begin, uint32_t end) {
@@ -141,11 +149,18 @@ class Finder {
         constexpr auto il = static_cast<uint8_t>(feature::masculine | feature::singular);
         if (v_.knowledge.items[v_[i].item].gender_number != il) return false;
         uint32_t j = i + 1;
-        while (j < end && j < i + 3 && v_[j].is(word::expletive_after | word::adverb | word::pronoun) &&
-               !v_[j].is(word::expletive_after)) {
+        while (j < end && j < i + 3 && v_[j].is(word::adverb | word::pronoun) &&
+               !v_[j].is(word::expletive_after | word::expletive_maybe)) {
             ++j;
         }
-        return j < end && v_[j].is(word::expletive_after);
+        if (j >= end || v_[j].is(word::expletive_after)) return j < end;
+        if (v_[j].is(word::expletive_maybe)) return v_[j - 1].is(word::pronoun) && j > i + 1;  // "s'agit"
+        // "il est (tout a fait) clair que", "il sera possible de"
+        for (uint32_t k = j + 1; v_[j].is(word::verb | word::finite) && k + 1 < end && k < j + 4; ++k) {
+            if (v_[k].is(word::expletive_maybe)) return v_[k + 1].is(word::of | word::clause);
+            if (!v_[k].is(word::adverb)) break;
+        }
+        return false;
     }
 
     void possessive(uint32_t i) {

@@ -272,7 +272,7 @@ NounPhrases::Run NounPhrases::name_run(uint32_t at, uint32_t limit) const {
     for (uint32_t i = at; i < end; ++i) {
         const TokenView& view = v_[i];
         const bool role = (view.item != 0 && speaks_of_people(v_.knowledge.items[view.item])) ||
-                          (view.is(word::human) && view.is(word::noun));
+                          (v_.knowledge.head_last && view.is(word::human) && view.is(word::noun));
         if (role && i + 1 < end && !view.is(word::name)) run.name_begin = i + 1;
     }
     if (run.name_begin >= run.end) run.name_begin = at;

@@ -43,6 +43,9 @@ struct View {
         return span.size() == 1 ? doc.text()[span.begin] : '\0';
     }
     bool is_word(uint32_t i) const { return token(i).is(TokenKind::word); }
+
+  private:
+    bool may_open_name(uint32_t i) const;
 };
 
 /// A noun phrase as found in the text, before anybody knows who it is.

@@ -27,6 +27,7 @@ Description Resolver::description(uint32_t head, uint32_t begin, uint32_t end, c
     for (uint32_t i = begin; i < end && d.count < Description::kWords; ++i) {
         if (i == head) d.former = d.former || v_[i].former;
         if (i == head || !v_.is_word(i)) continue;
+        if (i > begin && v_.token(i - 1).is(TokenKind::number)) continue;  // "de 29 ans": an age
         if (i >= phrase.name_begin && i < phrase.name_end) continue;
         if (i >= phrase.alias_begin && i < phrase.alias_end) continue;
         const TokenView& view = v_[i];
@@ -216,7 +217,8 @@ uint32_t Resolver::likely_person(uint32_t m, const Description& d) const {
         seen[seen_count++] = id.index;
         const State& state = states_[id.index];
         const Actor& actor = doc_.actors[id.index];
-        if (!state.named || (actor.kind != ActorKind::person && actor.kind != ActorKind::unknown)) continue;
+        if (!state.named && (!pointed || actor.kind != ActorKind::person)) continue;
+        if (actor.kind != ActorKind::person && actor.kind != ActorKind::unknown) continue;
         if (office != anyone_ && !phrase.quoted && !pointed && (state.count < 2 || state.described > 0))
             continue;
         if (office == anyone_ && !pointed && !phrase.quoted && d.count > 0 && state.introduced) continue;

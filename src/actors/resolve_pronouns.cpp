@@ -88,6 +88,7 @@ int Resolver::fitness(uint32_t m, uint32_t k, uint32_t number) const {
     if (actor.kind == ActorKind::place) score -= 8;
     if (state.document) score -= 12;
     if (!person && (actor.gender_number & kGender) == 0) score -= 8;
+    if (here.pronoun == PronounKind::possessive && person && here.sentence == there.sentence) score += 10;
     if (state.named) score += 4;
     if ((actor.gender_number & told & kGender) != 0) score += 6;
     score += std::min<int>(static_cast<int>(state.count), 6);
@@ -105,6 +106,12 @@ int Resolver::fitness(uint32_t m, uint32_t k, uint32_t number) const {
         if (person) score += 10;
         if (actor.kind == ActorKind::place) score -= 16;
         if (there.speaks && here.depth == there.depth) score += 8;
+        // "Selon lui": whom the sentence before has just named.
+        const uint32_t first = mention.tokens.begin;
+        const bool source = first > 0 && v_[first - 1].says && v_[first - 1].is(word::preposition);
+        const bool just_named = doc_.mentions[k].kind == MentionKind::name && person &&
+                                here.sentence == there.sentence + 1 && here.depth == there.depth;
+        if (source && just_named) score += 24;
         if (state.spoke != 0 && here.sentence + 1 - state.spoke <= 3) score += 8;
     }
     if (here.pronoun == PronounKind::near) score -= static_cast<int>(m - k);

@@ -1,4 +1,5 @@
 // actors/view.cpp : the classes of a document's tokens, and which capitals make names. See phrase.hpp.
+#include <algorithm>
 #include <bit>
 
 #include "actors/phrase.hpp"
@@ -84,6 +85,24 @@ bool is_shouting(const Document& doc, const Sentence& sentence) {
 
 }  // namespace
 
+/// "Cherif Chekatt a ete arrete": where nouns have articles, one without before a capital is a name; but for
+/// roles, days and the like.
+bool View::may_open_name(uint32_t i) const {
+    constexpr uint32_t kOthers = word::adverb | word::preposition | word::determiner | word::pronoun |
+                                 word::of | word::contracted | word::contracted_of | word::verb |
+                                 word::finite | word::coordinator | word::clause | word::adjective |
+                                 word::adjective_before;
+    const TokenView& view = tokens[i];
+    if (knowledge.head_last || view.item != 0 || !view.is(word::noun) || view.is(kOthers)) return false;
+    if (i + 1 >= tokens.size() || !doc.tokens[i + 1].has(Token::capitalised) || !is_word(i + 1) ||
+        tokens[i + 1].is(word::common))
+        return false;
+    const uint32_t at = doc.tokens[i].span.begin;
+    const auto time = std::upper_bound(doc.times.begin(), doc.times.end(), at,
+                                       [](uint32_t value, const Time& t) { return value < t.span.begin; });
+    return time == doc.times.begin() || !(time - 1)->span.contains(at);
+}
+
 View::View(const Pack& p, const Knowledge& k, const Document& d, Scratch& scratch)
     : pack(p), knowledge(k), doc(d), tokens(scratch.vector<TokenView>()) {
     tokens.resize(doc.tokens.size());
@@ -115,7 +134,7 @@ View::View(const Pack& p, const Knowledge& k, const Document& d, Scratch& scratc
                     view.capital = Capital::strong;
                 } else if (named && token.span.size() > 1) {
                     view.capital = Capital::weak;
-                } else if (!shouting && seen.has(token.hash)) {
+                } else if (!shouting && (seen.has(token.hash) || may_open_name(i))) {
                     view.capital = Capital::weak;
                 }
             } else {

@@ -129,7 +129,8 @@ class Assembler {
             }
             mention = from->speaker_mention != kNoToken ? from->speaker_mention : from->named;
         }
-        if (mention == kNoToken && !one.speaker) mention = one.named;
+        const bool nameless = mention == kNoToken ? !one.speaker : !doc_.mentions[mention].actor;
+        if (nameless && one.named != kNoToken) mention = one.named;
         const bool nobody = mention == kNoToken || !doc_.mentions[mention].actor;
         if (nobody && one.speaker && within_[f] != kNone &&
             v_.is_first_person(v_.token_at(one.speaker.begin))) {

@@ -100,6 +100,10 @@ Finder::Complement::Step Finder::Complement::clause(uint32_t& i) {
     if (v.has_role(i, role::that)) {
         // "avant que", "pour que": a clause of the narration
         if (v.has_role(i - 1, role::subordinate | role::before_that)) return Step::stop;
+        // "moins important que": what is compared; "ne releve que de": nothing but that.
+        if (i > group.last + 2 && v.is_pos(i - 1, Pos::adjective) && v.has_role(i - 2, role::before_that))
+            return Step::pass;
+        if (group.negated && i + 1 < limit && v.is_pos(i + 1, Pos::adposition)) return Step::stop;
         if (allows(frame::clause | frame::object_clause))
             return open(i + 1, Rule::attribution_verb_clause, 930);
     }
@@ -147,7 +151,7 @@ Finder::Complement::Step Finder::Complement::colon(uint32_t& i) {
 
 Finder::Complement::Step Finder::Complement::infinitive(uint32_t& i) {
     const uint32_t verb = v.sight(i).verb;
-    if (!passed_comma && allows(frame::infinitive)) {
+    if (!passed_comma && allows(frame::infinitive) && !v.after_adposition(i)) {
         const bool clitic =
             v.has_role(i, role::object_clitic | role::addressee_clitic | role::reflexive) && next_infinitive;
         if (clitic || ((verb & feature::infinitive) != 0 && (verb & feature::finite) == 0))
@@ -319,6 +323,10 @@ bool Finder::complement(const VerbGroup& group) {
     governed.bound();
     if (one.content_count == 0 || !complement_subject(group, sharing, one)) return false;
 
+    // "qui visent a assurer << l'acces de tous >>": no words of anybody without a verb.
+    if (infinitive && one.why.rule == Rule::attribution_verb_quote &&
+        !is_clause(v.token_at(one.content[0].begin), v.token_at(one.content[0].end - 1) + 1))
+        return false;
     // << Je revendique cette methode >>: in one's own words an act, not a report of one.
     if (one.why.rule == Rule::attribution_verb_object && one.base_depth > 0 &&
         v.is_first_person(v.token_at(one.speaker.begin)))
@@ -331,6 +339,10 @@ bool Finder::complement(const VerbGroup& group) {
     if (!one.addressee && group.addressee_clitic != kNoToken)
         one.addressee = v.token(group.addressee_clitic).span;
     if (mark_unsaid(group, one) && !worth_telling(group, one)) return false;
+    // "precise vouloir que P": the clause is told already.
+    if (infinitive && one.inherits != kNoToken && found[one.inherits].content_count == 1 &&
+        one.content_count == 1 && found[one.inherits].content[0] == one.content[0])
+        return false;
     const uint32_t begin = after_semicolon(group.first);
     one.adjunct = {v.token(group.first).span.begin, v.token(governed.first).span.begin};
     if (group.finite) one.adjunct2 = {v.token(begin).span.begin, v.token(group.first).span.begin};

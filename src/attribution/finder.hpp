@@ -58,6 +58,7 @@ class Finder {
   private:
     // incise.cpp
     bool incise(const VerbGroup& group);
+    bool speaks_for_others(uint32_t clitic) const;
     bool resumes(const VerbGroup& group, const Found& one);
     struct Incise {
         uint32_t first = kNoToken, before = kNoToken, end = kNoToken;  ///< tokens; `before` is the break

@@ -277,6 +277,14 @@ void Finder::take_apposed_name(Incise& frame) const {
     frame.end = after;
 }
 
+/// "-t-on": a pronoun that stands for nobody named.
+bool Finder::speaks_for_others(uint32_t clitic) const {
+    if (clitic == kNoToken) return false;
+    const uint32_t mention = view.sight(clitic).mention;
+    return mention != kNoToken && !view.doc.mentions[mention].actor &&
+           (view.doc.mentions[mention].gender_number & feature::gender) == 0 && !view.is_first_person(clitic);
+}
+
 /// "Un elu s'oppose : << A, explique-t-il, B >>": the incise is of the saying that the marks are content of
 /// already; it only parts it.
 bool Finder::resumes(const VerbGroup& group, const Found& one) {
@@ -338,13 +346,19 @@ bool Finder::incise(const VerbGroup& group) {
         break;
     }
     // Addressee: a mention after "to" in the incise; a clitic before the verb.
+    const bool others = speaks_for_others(frame.speaker_token);
     for (uint32_t i = group.last + 1; i + 1 < end; ++i) {
-        if (!v.has_role(i, role::before_addressee)) continue;
+        if (!v.has_role(i, role::before_addressee) && !(others && v.is_pos(i, Pos::adposition))) continue;
         for (uint32_t j = i + 1; j <= i + 2 && j < end; ++j) {
             const uint32_t mention = v.sight(j).mention;
             if (mention == kNoToken || mention == frame.speaker_mention || one.addressee ||
                 v.doc.mentions[mention].actor_kind == ActorKind::place)
                 continue;
+            // "precise-t-on a la prefecture": where one says it.
+            if (others) {
+                if (one.named == kNoToken) one.named = mention;
+                continue;
+            }
             one.addressee = v.doc.mentions[mention].span;
             one.addressee_mention = mention;
         }

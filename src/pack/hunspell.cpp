@@ -38,14 +38,21 @@ std::vector<std::string> tags_of(const std::vector<std::string_view>& fields, si
 }
 
 /// A noun that has a masculine form and a feminine one of its own (avocat, avocate) denotes people, or
-/// animals: marks the readings of one dictionary entry.
-void mark_human(std::span<RawReading> entry) {
+/// animals, and so does one of both genders with an ending of people (toxicologue): marks the readings of one
+/// dictionary entry.
+void mark_human(std::span<RawReading> entry, std::span<const std::string> endings) {
     uint32_t genders = 0;
+    bool ending = false;
     for (const RawReading& reading : entry) {
         const uint32_t gender = reading.features & feature::gender;
-        if (reading.pos == Pos::noun && gender != feature::gender) genders |= gender;
+        if (reading.pos != Pos::noun) continue;
+        if (gender != feature::gender) genders |= gender;
+        ending = ending || (gender == feature::gender &&
+                            std::any_of(endings.begin(), endings.end(), [&](const std::string& end) {
+                                return std::string_view(reading.lemma).ends_with(end);
+                            }));
     }
-    if (genders != feature::gender) return;
+    if (genders != feature::gender && !ending) return;
     for (RawReading& reading : entry) {
         if (reading.pos == Pos::noun) reading.features |= feature::human;
     }
@@ -55,11 +62,16 @@ void mark_human(std::span<RawReading> entry) {
 
 Result<std::vector<RawReading>> read_hunspell(const std::string& base_path, const TsvTable& codes) {
     std::map<std::string, Code, std::less<>> meaning;
+    std::vector<std::string> human_endings;
     for (const auto& row : codes.rows) {
         std::string bad;
         const Code code{parse_pos(row[1]), parse_features(row[2], bad)};
         if (!bad.empty()) return Error{"pack.bad_table", "unknown feature '" + bad + "'", codes.file};
-        meaning[row[0]] = code;
+        if (row[0].starts_with('-')) {
+            human_endings.push_back(row[0].substr(1));
+        } else {
+            meaning[row[0]] = code;
+        }
     }
     const auto code_of = [&](std::string_view tag) -> const Code* {
         if (const auto found = meaning.find(tag); found != meaning.end()) return &found->second;
@@ -160,7 +172,7 @@ Result<std::vector<RawReading>> read_hunspell(const std::string& base_path, cons
                 add_form(form, tags);
             }
         }
-        mark_human(std::span(readings).subspan(first));
+        mark_human(std::span(readings).subspan(first), human_endings);
     }
     return readings;
 }
