@@ -13,14 +13,18 @@ class Finder {
     }
 
     void run() {
+        Id<Paragraph> paragraph;
         for (const Sentence& sentence : doc_.sentences) {
+            const bool first = sentence.paragraph != paragraph;
+            paragraph = sentence.paragraph;
             walk(sentence.tokens.begin, sentence.tokens.end);
-            if (told(sentence)) ++sentence_;
+            if (first || told(sentence)) ++sentence_;
         }
     }
 
   private:
-    /// The reporter has a word in it: a sentence within somebody's words puts nobody farther away.
+    /// The reporter has a word in it: within a paragraph, sentences of somebody's words put nobody farther
+    /// away.
     bool told(const Sentence& sentence) const {
         for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
             if (v_.is_word(i) && v_.token(i).mark_depth == 0) return true;
@@ -257,8 +261,11 @@ class Finder {
     /// saying.
     bool is_speaker(const Mention& mention, uint32_t end) const {
         const uint32_t next = behind(mention, end);
+        bool finite = false;
         for (uint32_t i = next; i < end && i < next + 6 && v_.is_word(i); ++i) {
-            if (v_[i].says && v_[i].is(word::finite | word::participle) && !v_[i].is(word::determiner))
+            finite = finite || v_[i].is(word::finite);  // not "un communique publie mardi"
+            if (v_[i].says && finite && v_[i].is(word::finite | word::participle) &&
+                !v_[i].is(word::determiner))
                 return true;
             if (!v_[i].is(word::adverb | word::pronoun | word::finite) || v_[i].is(word::preposition)) break;
         }
