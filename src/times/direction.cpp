@@ -48,10 +48,24 @@ bool is_determined_noun(const Pack& pack, const Document& doc, uint32_t token) {
     return may_be(pack.readings(doc.tokens[token].entry), Pos::noun);
 }
 
+/// "the apartment block": behind a noun in the singular a base form is no verb.
+bool is_head_noun(const Pack& pack, const Document& doc, uint32_t token) {
+    const auto readings = pack.readings(doc.tokens[token].entry);
+    const auto before = token > 0 ? pack.readings(doc.tokens[token - 1].entry) : readings;
+    if (token == 0 || before.empty() || readings.empty() || !may_be(readings, Pos::noun)) return false;
+    const bool noun = before.front().pos() == Pos::noun && before.front().has(feature::singular) &&
+                      !before.front().has(feature::plural);
+    return noun && std::none_of(readings.begin(), readings.end(), [](const Reading& reading) {
+               return is_verb(reading) &&
+                      (!reading.has(feature::infinitive) || reading.has(feature::past_participle));
+           });
+}
+
 Sight sight_of(const Pack& pack, const Document& doc, uint32_t token) {
     Sight out;
     const auto readings = pack.readings(doc.tokens[token].entry);
-    if (readings.empty() || is_determined_noun(pack, doc, token)) return out;
+    if (readings.empty() || is_determined_noun(pack, doc, token) || is_head_noun(pack, doc, token))
+        return out;
     out.verb = is_verb(readings.front()) || follows_pronoun(pack, doc, token);
     for (const Reading& reading : readings) {
         out.verb = out.verb || reading.pos() == Pos::auxiliary;  // "est" is also where the sun rises
@@ -79,11 +93,19 @@ bool is_infinitive(const Pack& pack, const Document& doc, uint32_t token) {
            !readings.front().has(feature::present);
 }
 
-/// "sera ouvert": an auxiliary of the future stands before a participle.
-bool will_be(const Pack& pack, const Document& doc, uint32_t participle) {
-    constexpr uint32_t kReach = 3;
+bool is_cue(const std::vector<EntryId>& cues, EntryId word) {
+    return std::binary_search(cues.begin(), cues.end(), word);
+}
+
+/// "sera ouvert", "is expected to be announced": an auxiliary of the future or a word of what is to come
+/// stands before a participle.
+bool will_be(const Pack& pack, const Knowledge& knowledge, const Document& doc, uint32_t participle) {
+    constexpr uint32_t kReach = 4;
+    bool be = false;
     for (uint32_t i = participle; i-- > 0 && participle - i <= kReach;) {
         if (doc.tokens[i].is(TokenKind::punctuation)) return false;
+        if (be && is_cue(knowledge.future_cues, doc.tokens[i].entry)) return true;
+        be = be || sight_of(pack, doc, i).auxiliary;
         for (const Reading& reading : pack.readings(doc.tokens[i].entry)) {
             if (reading.pos() == Pos::auxiliary && reading.has(feature::future)) return true;
         }
@@ -109,9 +131,6 @@ bool had_been(const Pack& pack, const Document& doc, uint32_t cue) {
 Tense tense_of(const Pack& pack, const Knowledge& knowledge, const Document& doc, uint32_t token,
                uint32_t end) {
     const EntryId entry = doc.tokens[token].entry;
-    const auto is_cue = [&](const std::vector<EntryId>& cues, EntryId word) {
-        return std::binary_search(cues.begin(), cues.end(), word);
-    };
     if (is_cue(knowledge.future_cues, entry)) return had_been(pack, doc, token) ? Tense::past : Tense::future;
     if (is_cue(knowledge.past_cues, entry)) return Tense::past;
     if (is_cue(knowledge.present_cues, entry)) return Tense::none;  // its auxiliary tells
@@ -120,11 +139,15 @@ Tense tense_of(const Pack& pack, const Knowledge& knowledge, const Document& doc
     if (!here.verb && !here.participle_adjective) return Tense::none;
     const bool participle = !here.verb || ((here.features & feature::past_participle) != 0 &&
                                            (here.features & feature::finite) == 0);
-    if (participle) return will_be(pack, doc, token) ? Tense::future : Tense::past;
+    if (participle) return will_be(pack, knowledge, doc, token) ? Tense::future : Tense::past;
     const bool finite = (here.features & feature::finite) != 0;
     // "se reunit" is written the same in the present and in the past of tales; "cut" is mostly the past.
     const bool both = (here.features & feature::present) != 0 && (here.features & feature::infinitive) == 0;
-    if ((here.features & kPast) != 0 && !both) return Tense::past;
+    if ((here.features & kPast) != 0 && !both) {
+        const bool to_come =
+            (here.features & feature::past_participle) != 0 && will_be(pack, knowledge, doc, token);
+        return to_come ? Tense::future : Tense::past;
+    }
     // "aurait ete tue": hearsay of what is over.
     const bool hearsay = here.auxiliary && (here.features & feature::conditional) != 0 && token + 1 < end &&
                          sight_of(pack, doc, token + 1).maybe_participle;

@@ -61,7 +61,9 @@ Kind kind_of(std::string_view name) {
                                                             {"part_plain", Kind::part},
                                                             {"part_long", Kind::part},
                                                             {"part_named", Kind::part},
-                                                            {"edge_days", Kind::edge}};
+                                                            {"edge_days", Kind::edge},
+                                                            {"month_en", Kind::month},
+                                                            {"short_minute", Kind::unit}};
     for (const auto& [known, kind] : kKinds) {
         if (known == name) return kind;
     }

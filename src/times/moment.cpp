@@ -40,6 +40,9 @@ bool join_part_and_hour(Moment& m) {
     if (!m.meridian && late && m.hour < 12) m.hour = static_cast<uint8_t>(m.hour + 12);
     if (!m.meridian && m.part == letters('M', 'O') && m.hour == 12) m.hour = 0;
     if (m.part == letters('M', 'O') && m.hour > 12) return false;
+    // "minuit jeudi soir": the evening of Thursday ends there.
+    if (m.meridian && m.hour == 0 && (m.part == letters('E', 'V') || m.part == letters('N', 'I')))
+        m.overnight = true;
     m.has &= ~uint32_t{Moment::part_};
     m.meridian = m.said = true;
     return true;

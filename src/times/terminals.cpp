@@ -322,7 +322,8 @@ void Chart::add_number_words(uint16_t at) {
             return;
         }
         last_was_ten = current > 0 && current % 10 == 0 && current % 100 >= 20;
-        add_number(at, i + 1, (total + current) * 100, 0);
+        // "a thousand" names no year.
+        add_number(at, i + 1, (total + current) * 100, i == at && value >= 1000 ? 9 : 0);
     }
 }
 
