@@ -154,7 +154,14 @@ void Finder::find_channels(Found& out, uint32_t first, uint32_t end) const {
 }
 
 Found& Finder::keep(Found one) {
-    for (uint8_t c = 0; c < one.content_count; ++c) close_marks(one.content[c]);
+    uint8_t kept = 0;
+    for (uint8_t c = 0; c < one.content_count; ++c) {
+        Span content = one.content[c];
+        close_marks(content);
+        if (kept > 0 && one.content[kept - 1u].contains(content)) continue;  // found in two ways
+        one.content[kept++] = content;
+    }
+    one.content_count = kept;
     found.push_back(one);
     if (one.cue_token != kNoToken) found_by_cue[one.cue_token] = static_cast<uint32_t>(found.size());
     mark_pairs(one);

@@ -74,6 +74,7 @@ bool Finder::floating_quotation(uint32_t p) {
             v.token_at(std::max({before.content[before.content_count - 1u].end, before.adjunct.end,
                                  before.cue_count > 0 ? before.cue[0].end : 0u}) -
                        1);
+        if (end_token >= open) return true;  // within what was said
         const bool same_paragraph = v.sentence(end_token).paragraph.index == paragraph;
         // Straight after it in one paragraph: the same saying goes on.
         uint32_t gap = end_token + 1;
@@ -241,7 +242,8 @@ void Finder::loose_quotations() {
             if (mention.kind == MentionKind::name && mention.actor_kind == ActorKind::person)
                 named_ = next_mention;
         }
-        if (pair_used[p] != 0 || (pair.parent && pair_used[pair.parent.index] != 0)) continue;
+        if (pair.inner.empty() || pair_used[p] != 0 || (pair.parent && pair_used[pair.parent.index] != 0))
+            continue;
         const size_t before = found.size();
         next_ = next_found < order.size() ? order[next_found] : kNoToken;
         if (!colon_quotation(p) && !floating_quotation(p)) mixed_quotation(p);

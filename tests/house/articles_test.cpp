@@ -4,8 +4,11 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "engine/engine.hpp"
 #include "harness/invariants.hpp"
+#include "ingest/reader.hpp"
 
 namespace selon {
 namespace {
@@ -73,7 +76,9 @@ TEST_F(Articles, HostileTextsAreSound) {
           crossed, closers, quotes, dashes, says, std::string(100000, 'a'), std::string(100000, '.'),
           std::string("\0\0a\0", 4), std::string("\xEF\xBB\xBF Selon lui."),
           std::string("a\xCC\x81\xCC\x81\xCC\x81"), std::string("\xE2\x80\xAE txet \xE2\x80\xAC"),
-          std::string("\xF0\x9F\x97\xB3\xF0\x9F\x97\xB3 : \xC2\xAB")}) {
+          std::string("\xF0\x9F\x97\xB3\xF0\x9F\x97\xB3 : \xC2\xAB"),
+          // An empty pair of marks behind a colon, and one that more is said in.
+          std::string("Portail :\"\"\" a b c d e f est g \"")}) {
         for (const char* language : {"fr", "en"}) {
             Input input;
             input.bytes = text;
@@ -98,6 +103,22 @@ TEST_F(Articles, EnglishNewsIsSound) {
 }
 TEST_F(Articles, GoldArticlesAreSound) {
     expect_sound_folder("data/gold_fr/dev");
+}
+
+TEST_F(Articles, FeedsPagesAndArchivesAreSound) {
+    const std::string folder = shared_folder() + "/data/inputs";
+    if (!std::filesystem::is_directory(folder)) GTEST_SKIP() << "no data/inputs in SELON_DATA";
+    ingest::Reader reader({folder});
+    size_t read = 0;
+    for (Input input; reader.next(input);) {
+        if (input.meta.language != "fr") input.meta.language = "en";  // so that all are read
+        if (!worker_->read(input)) continue;
+        ++read;
+        for (const std::string& broken : broken_invariants(worker_->document())) {
+            ADD_FAILURE() << input.meta.source << ": " << broken;
+        }
+    }
+    EXPECT_GT(read, 1000u);
 }
 
 }  // namespace
