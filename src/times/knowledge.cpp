@@ -6,6 +6,7 @@
 #include <charconv>
 #include <map>
 #include <memory>
+#include <set>
 
 #include "base/utf8.hpp"
 #include "core/phrases.hpp"
@@ -17,13 +18,14 @@ namespace {
 
 /// Classes whose words make a stretch of text worth reading; the others only link.
 constexpr std::string_view kTriggers[] = {
-    "month",        "month_weak",   "weekday",      "weekday_short", "weekdays",   "tonight",
-    "last_night",   "quarter_unit", "year_s",       "oclock",        "short_unit", "unit",
-    "night_unit",   "part",         "parts",        "season",        "holiday",    "deictic",
-    "relative_day", "ref",          "noon",         "ampm",          "frequency",  "frequency_adjective",
-    "decade_head",  "century_word", "instant_word", "past_time",     "era",        "second_unit",
-    "period_word",  "half_word",    "part_long",    "part_named",    "epoch",      "quarter_word",
-    "quarters_word"};
+    "month",       "month_weak",   "weekday",      "weekday_short", "weekdays",
+    "tonight",     "last_night",   "quarter_unit", "year_s",        "oclock",
+    "short_unit",  "unit",         "night_unit",   "part",          "parts",
+    "season",      "holiday",      "deictic",      "relative_day",  "eve_day",
+    "ref",         "noon",         "ampm",         "frequency",     "frequency_adjective",
+    "decade_head", "century_word", "instant_word", "past_time",     "era",
+    "second_unit", "period_word",  "half_word",    "part_long",     "part_named",
+    "epoch",       "quarter_word", "quarters_word"};
 
 Kind kind_of(std::string_view name) {
     constexpr std::pair<std::string_view, Kind> kKinds[] = {{"month", Kind::month},
@@ -239,6 +241,10 @@ class Compiler {
     }
 
     void add_phrases() {
+        std::set<EntryId> single_triggers;
+        for (const auto& [id, entry] : entries_) {
+            if (entry.trigger) single_triggers.insert(id);
+        }
         for (const Phrase& phrase : phrases_) {
             std::vector<PatternElement> elements;
             size_t longest = 0;
@@ -249,7 +255,11 @@ class Compiler {
                 elements.push_back({{entry.literal}, false});
                 if (part.size() >= phrase.parts[longest].size()) longest = i;
             }
-            if (phrase.trigger) entries_[pack_.find(phrase.parts[longest])].trigger = true;
+            // "right now": one word that is read anyway is enough.
+            const bool read_anyway = std::any_of(
+                phrase.parts.begin(), phrase.parts.end(),
+                [&](const std::string& part) { return single_triggers.contains(pack_.find(part)); });
+            if (phrase.trigger && !read_anyway) entries_[pack_.find(phrase.parts[longest])].trigger = true;
             Pattern pattern;
             pattern.mechanism = Mechanism::lexical;
             pattern.result = phrase.meaning.symbol;
