@@ -18,14 +18,14 @@ namespace {
 
 /// Classes whose words make a stretch of text worth reading; the others only link.
 constexpr std::string_view kTriggers[] = {
-    "month",       "month_weak",   "weekday",      "weekday_short", "weekdays",
-    "tonight",     "last_night",   "quarter_unit", "year_s",        "oclock",
-    "short_unit",  "unit",         "night_unit",   "part",          "parts",
-    "season",      "holiday",      "deictic",      "relative_day",  "eve_day",
-    "ref",         "noon",         "ampm",         "frequency",     "frequency_adjective",
-    "decade_head", "century_word", "instant_word", "past_time",     "era",
-    "second_unit", "period_word",  "half_word",    "part_long",     "part_named",
-    "epoch",       "quarter_word", "quarters_word"};
+    "month",       "month_weak",   "weekday",       "weekday_short", "weekdays",
+    "tonight",     "last_night",   "quarter_unit",  "year_s",        "oclock",
+    "short_unit",  "unit",         "night_unit",    "part",          "parts",
+    "season",      "holiday",      "deictic",       "relative_day",  "eve_day",
+    "ref",         "noon",         "ampm",          "frequency",     "frequency_adjective",
+    "decade_head", "century_word", "instant_word",  "past_time",     "era",
+    "second_unit", "period_word",  "half_word",     "part_long",     "part_named",
+    "epoch",       "quarter_word", "quarters_word", "seasons"};
 
 Kind kind_of(std::string_view name) {
     constexpr std::pair<std::string_view, Kind> kKinds[] = {{"month", Kind::month},
@@ -65,7 +65,9 @@ Kind kind_of(std::string_view name) {
                                                             {"part_named", Kind::part},
                                                             {"edge_days", Kind::edge},
                                                             {"month_en", Kind::month},
-                                                            {"short_minute", Kind::unit}};
+                                                            {"short_minute", Kind::unit},
+                                                            {"day_part", Kind::part},
+                                                            {"seasons", Kind::season}};
     for (const auto& [known, kind] : kKinds) {
         if (known == name) return kind;
     }

@@ -125,6 +125,11 @@ bool read_date(Reader& r, bool month_first, Moment& m, NumericForm::Shape& shape
     if (third.size == 0) {
         shape = NumericForm::month;
         if (sign == '.' || first.size + second.size > 6) return false;
+        if (first.size == 4 && second.size == 2 && second.value == (first.value + 1) % 100) {
+            m.year = first.value;  // "the 2001-02 season" is no month
+            m.set(Moment::year_);
+            return true;
+        }
         if (first.size == 4 && second.size <= 2) return set_month(m, first.value, second.value);
         if (second.size == 4 && first.size <= 2) return set_month(m, second.value, first.value);
         if (first.size > 2 || second.size > 2 || first.size + second.size < 3) return false;

@@ -21,7 +21,7 @@ bool Chart::do_pair(const Pattern& pattern, Item& out) {
     const Item* const a = part(pattern, Argument::a);
     const Item* const b = part(pattern, Argument::b);
     if (a == nullptr || b == nullptr || a->partner != 0 || a->type != b->type ||
-        a->type != Item::Type::moment)
+        (a->type != Item::Type::moment && a->type != Item::Type::set))
         return false;
     // "du mardi au samedi, de 10 h": the hour is not that of the end.
     if (out.range && b->apart != 0 && !a->moment.any(Moment::hour_)) return false;
@@ -34,7 +34,7 @@ bool Chart::do_pair(const Pattern& pattern, Item& out) {
     out.range = range;
     if (!out.why.line) out.why = why;
     if (range) order_clocks(out.moment, second.moment);
-    share(out.moment, second.moment);
+    if (out.type == Item::Type::moment) share(out.moment, second.moment);
     out.apart = second.apart = 0;
     second.after_partner = true;
     out.partner = add_item(second);

@@ -182,6 +182,10 @@ bool Chart::do_cycle(const Pattern& pattern, Item& out) {
     if (unit == nullptr || unit->kind != Kind::unit) return false;
     const bool calendar = argument(pattern, Argument::grain) != nullptr;  // "of the year", not "of the SEC"
     if (calendar && unit->unit.grain < Grain::day) return false;
+    // "a la meme heure": no unit of the calendar.
+    if (argument(pattern, Argument::from) != nullptr && number(pattern, Argument::n, 0) == 0 &&
+        unit->unit.unit >= Amount::hours)
+        return false;
     Moment at;
     Anchor anchor;
     const TimeAnchor kind = anchor_kind(pattern, unit->unit.grain);

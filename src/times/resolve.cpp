@@ -132,7 +132,8 @@ int64_t rank(Stretch candidate, Day now, const Moment& m, const Context& context
     if (prefer == Prefer::nearest && !context.asked && m.any(Moment::quarter_ | Moment::half_))
         prefer = Prefer::past;
     const bool named_day = m.any(Moment::day_ | Moment::feast_);
-    const int64_t against_tense = prefer == Prefer::past && !named_day ? 12 : 4;
+    const bool strong = prefer == Prefer::past || (prefer == Prefer::future && m.any(Moment::month_));
+    const int64_t against_tense = strong && !named_day ? 12 : 4;
     const bool before = candidate.end <= now, after = candidate.begin > now;
     const int64_t distance = before ? now - candidate.end + 1 : after ? candidate.begin - now : 0;
     if (m.any(Moment::pick_)) {
