@@ -200,12 +200,13 @@ class Compiler {
             if (table.cell(row, cls) == "head_last") knowledge_->head_last = true;
             const bool locative = table.cell(row, cls) == "locative";
             const bool former = table.cell(row, cls) == "former";
+            const bool topic = table.cell(row, cls) == "topic";
             if (table.cell(row, cls) == "prefix") {
                 each_item(table.cell(row, words),
                           [&](std::string_view item) { knowledge_->prefixes.emplace_back(item); });
                 continue;
             }
-            const uint32_t bit = former ? word::adjective_before : class_of(table.cell(row, cls));
+            const uint32_t bit = former ? word::adjective_before : topic ? 0 : class_of(table.cell(row, cls));
             const uint8_t agreement = gender_number_of(table.cell(row, features));
             each_item(table.cell(row, words), [&](std::string_view item) {
                 const EntryId entry = find(item);
@@ -214,6 +215,7 @@ class Compiler {
                 own.classes |= bit;
                 own.former = own.former || former;
                 own.locative = own.locative || locative;
+                own.topic = own.topic || topic;
                 if ((bit & (word::determiner | word::contracted | word::contracted_of)) != 0)
                     own.gender_number |= agreement;
                 if (bit == word::possessive &&

@@ -75,6 +75,7 @@ struct Word {
     PronounKind pronoun = PronounKind::none;
     uint8_t name_gender = 0;  ///< gender that a first name tells
     bool locative = false;    ///< a preposition before the name of a place ("en Savoie")
+    bool topic = false;       ///< opens what the sentence is about ("quant a X, il")
     bool former = false;      ///< "ancien", "ex-": who holds the office no more
     bool says = false;        ///< a verb that reports a saying (cues.tsv), or a phrase that names a source
     constexpr bool is(uint32_t any) const { return (classes & any) != 0; }

@@ -245,9 +245,15 @@ class Finder {
         return i == 0 || !v_.is_word(i - 1) || v_[i - 1].is(word::clause);
     }
 
+    /// "un revers pour le gouvernement, dit X": what a preposition governs is no subject of what follows.
+    bool governed(const Mention& mention) const {
+        const uint32_t first = mention.tokens.begin;
+        return first > 0 && v_[first - 1].is(word::preposition | word::of);
+    }
+
     bool is_subject(const Mention& mention, uint32_t end) const {
         const uint32_t next = behind(mention, end);
-        for (uint32_t i = next; i < end && i < next + 4 && v_.is_word(i); ++i) {
+        for (uint32_t i = next; i < end && i < next + 4 && v_.is_word(i) && !governed(mention); ++i) {
             if (v_[i].is(word::verb | word::finite) && !v_[i].is(word::preposition)) return true;
             if (!v_[i].is(word::adverb | word::pronoun)) break;
         }
@@ -261,8 +267,8 @@ class Finder {
     /// saying.
     bool is_speaker(const Mention& mention, uint32_t end) const {
         const uint32_t next = behind(mention, end);
-        bool finite = false;
-        for (uint32_t i = next; i < end && i < next + 6 && v_.is_word(i); ++i) {
+        bool finite = doc_.tokens[mention.tokens.begin].has(Token::clitic);  // "a-t-il dit"
+        for (uint32_t i = next; i < end && i < next + 6 && v_.is_word(i) && !governed(mention); ++i) {
             finite = finite || v_[i].is(word::finite);  // not "un communique publie mardi"
             if (v_[i].says && finite && v_[i].is(word::finite | word::participle) &&
                 !v_[i].is(word::determiner))

@@ -25,6 +25,7 @@ struct TokenView {
     bool says = false;
     bool former = false;
     bool locative = false;
+    bool topic = false;
     constexpr bool is(uint32_t any) const { return (classes & any) != 0; }
 };
 

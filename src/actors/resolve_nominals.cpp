@@ -232,19 +232,20 @@ uint32_t Resolver::likely_person(uint32_t m, const Description& d) const {
     return found;
 }
 
-/// The last person who spoke, a sentence or two ago, if the text has not said beside the name who that is.
+/// The last person who spoke or did something, if the text has not said beside the name who that is.
 uint32_t Resolver::last_speaker(uint32_t m, const Description& d) const {
     constexpr uint32_t kReach = 6;
     if (!found_[m].speaks || found_[m].depth > 0 || d.former) return kNone;
     for (uint32_t k = m, walked = 0; k-- > 0 && walked < 40; ++walked) {
         if (found_[m].sentence - found_[k].sentence > kReach) break;
         const Id<Actor> id = doc_.mentions[k].actor;
-        if (!id || !found_[k].speaks || found_[k].depth > 0) continue;
+        if (!id || !found_[k].subject || found_[k].depth > 0) continue;
         const State& state = states_[id.index];
         const Actor& actor = doc_.actors[id.index];
-        const bool suits = state.named && !state.introduced && actor.kind == ActorKind::person &&
+        const bool suits = state.named && actor.kind == ActorKind::person &&
                            fits(actor.gender_number, doc_.mentions[m].gender_number);
-        return suits ? id.index : kNone;
+        if (suits) return state.introduced ? kNone : id.index;
+        if (found_[k].speaks) return kNone;
     }
     return kNone;
 }

@@ -63,6 +63,8 @@ class Resolver {
     // resolve_pronouns.cpp
     uint32_t pronoun(uint32_t m);
     uint32_t nearest(uint32_t m);
+    bool governed(uint32_t m) const;
+    bool topic(uint32_t m, uint32_t k) const;
     uint32_t reporters_depth(uint32_t m) const;
     int fitness(uint32_t m, uint32_t k, uint32_t number) const;
 

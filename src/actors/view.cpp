@@ -112,8 +112,9 @@ View::View(const Pack& p, const Knowledge& k, const Document& d, Scratch& scratc
         actors::Word known = knowledge.word(pack, token.entry);
         if (token.entry == 0 && token.is(TokenKind::word))
             known = behind_prefix(pack, knowledge, doc.text(token));
-        tokens[i] = {known.classes, known.item,    known.nation, known.gender_number, known.name_gender,
-                     Capital::no,   known.pronoun, known.says,   known.former,        known.locative};
+        tokens[i] = {known.classes,     known.item,     known.nation,  known.gender_number,
+                     known.name_gender, Capital::no,    known.pronoun, known.says,
+                     known.former,      known.locative, known.topic};
         if (!token.has(Token::capitalised) && k.items[known.item].capital) tokens[i].item = 0;
         if (token.entry == 0 && token.has(Token::capitalised))
             join_first_names(pack, k, doc.text(token), tokens[i]);
