@@ -36,6 +36,7 @@ void Keeper::next_sentence(bool line_begins) {
 bool Keeper::keep_apart(const Item& item) {
     if (item.apart == 0 || item.type != Item::Type::moment) return false;
     Item before = item, behind = item;
+    before.header = behind.header = item.header || is_dateline(item);
     before.apart = behind.apart = 0;
     before.last = item.apart;
     behind.first = item.beside;
@@ -290,7 +291,26 @@ void Keeper::remember(const Item& item, const Moment& m) {
         const Date published = date_of(context_.published.day);
         if (published.year == m.year && published.month == m.month) context_.published = day;
     }
-    if (item.header) take_header(m, Grain::day);
+    if (item.header || is_dateline(item)) take_header(m, Grain::day);
+}
+
+/// "PARIS, 3 mai 2021 (AFP)", "Par Anne Durand, le 3 mai 2021": a full date behind nothing but names, before
+/// a sign or the end of the line.
+bool Keeper::is_dateline(const Item& item) const {
+    constexpr uint32_t kNames = 8;
+    if (!item.moment.all(Moment::year_ | Moment::month_ | Moment::day_)) return false;
+    const std::span<const Lexeme> lexemes = chart_.lexemes();
+    const uint32_t date = lexemes[item.first].token, after = lexemes[item.last - 1u].token + 1;
+    for (uint32_t i = date; i > 0 && !doc_.tokens[i].has(Token::line_before); --i) {
+        const Token& name = doc_.tokens[i - 1];
+        if (date - i >= kNames || (name.is(TokenKind::word) && !name.has(Token::capitalised))) return false;
+    }
+    if (after >= doc_.tokens.size() || doc_.tokens[after].has(Token::line_before)) return true;
+    const auto opens = [&](uint32_t i) {  // " - ", "("
+        return i < doc_.tokens.size() &&
+               (doc_.tokens[i].is(TokenKind::dash) || doc_.text(doc_.tokens[i]) == "(");
+    };
+    return opens(after) || (doc_.text(doc_.tokens[after]) == "." && opens(after + 1));
 }
 
 /// A date in a header or dateline at the top dates the article if nothing else does.

@@ -46,6 +46,7 @@ class Keeper {
     void write_part(const Moment& m, const Knowledge::Part& part, Time& time);
     void write_frequency(const Item& item, Time& time);
     void remember(const Item& item, const Moment& m);
+    bool is_dateline(const Item& item) const;
     void take_header(const Moment& m, Grain grain);
 
     static constexpr uint32_t kNoRange = 0xFFFFFFFF;
