@@ -143,6 +143,7 @@ std::optional<int> Reading::prepare(std::string_view command) {
         return kUnusable;
     }
     engine_ = std::move(made).value();
+    reader_options_.knowledge = &engine_->pages();
     if (!language.empty() && engine_->pack(language) == nullptr) {
         std::string known;
         for (const Pack* pack : engine_->packs())

@@ -47,8 +47,8 @@ std::unique_ptr<ArticleSource> whole_file(Opened file, Format format);
 /// One JSON object a line; or, if `whole` or if the first line is no object, one object (also a JSON Feed) or
 /// an array of them.
 std::unique_ptr<ArticleSource> json_lines(Opened file, FieldMap fields, bool whole);
-/// Rows of CSV.
-std::unique_ptr<ArticleSource> csv(Opened file, FieldMap fields);
+/// Rows of CSV. `options` say what the columns mean.
+std::unique_ptr<ArticleSource> csv(Opened file, const ReaderOptions& options);
 /// Feeds and news formats in XML.
 std::unique_ptr<ArticleSource> xml_articles(Opened file);
 /// The HTML pages among the records of a WARC file.

@@ -1,19 +1,25 @@
 // ingest/csv.cpp : articles as rows of CSV (RFC 4180, also with ";" or tabs), the first row naming the
 // fields. A bad row is one error; the rest goes on.
+#include <algorithm>
+
 #include "base/utf8.hpp"
 #include "ingest/article_source.hpp"
 #include "ingest/charset.hpp"
 #include "ingest/fields.hpp"
+#include "ingest/knowledge.hpp"
 
 namespace selon::ingest {
 
 namespace {
 
 constexpr size_t kMostFields = 4096;
+constexpr size_t kLongestName = 60;  ///< of a column, in bytes
+constexpr size_t kMostNames = 200;   ///< bytes of names in an error
 
 class Csv final : public ArticleSource {
   public:
-    Csv(Opened file, FieldMap map) : file_(std::move(file)), map_(std::move(map)) {}
+    Csv(Opened file, const ReaderOptions& options)
+        : file_(std::move(file)), map_(options.fields), knowledge_(options.knowledge) {}
 
     bool next(Input& input) override {
         if (ended_) return false;
@@ -54,7 +60,7 @@ class Csv final : public ArticleSource {
         }
         bool has_text = false;
         for (const std::string& name : row_) {
-            targets_.push_back(map_.find(name));
+            targets_.push_back(target_of(name));
             const auto& target = targets_.back();
             has_text =
                 has_text ||
@@ -63,9 +69,29 @@ class Csv final : public ArticleSource {
         if (has_text) return true;
         ended_ = true;
         input.meta.source = file_.name;
+        std::string names;
+        for (const std::string& name : row_) {
+            if (names.size() < kMostNames) names.append(names.empty() ? "" : ", ").append(shown_name(name));
+        }
         fail(input, file_, "ingest.no_text",
-             "no field is called text: say which one is, with --fields text=NAME", 0);
+             "none of the fields is called text: say which one is, with --fields text=NAME (they are: " +
+                 names + ")",
+             0);
         return false;
+    }
+
+    /// What the name of a column means: as a person said, as formats call it, or as people do ("Date",
+    /// "titre", "date_de_publication").
+    std::optional<FieldTarget> target_of(std::string_view name) const {
+        if (const auto known = map_.find(name); known || knowledge_ == nullptr) return known;
+        std::string folded;
+        utf8::fold(name.substr(0, kLongestName), folded);
+        std::replace(folded.begin(), folded.end(), '_', ' ');
+        for (const auto* names : {&knowledge_->columns, &knowledge_->headers}) {
+            if (const auto found = names->find(folded); found != names->end())
+                return FieldTarget{found->second, 1};
+        }
+        return std::nullopt;
     }
 
     bool finish(Input& input) {
@@ -142,6 +168,7 @@ class Csv final : public ArticleSource {
 
     Opened file_;
     const FieldMap map_;
+    const Knowledge* const knowledge_;
     std::vector<std::string> row_;
     std::vector<std::optional<FieldTarget>> targets_;
     char mark_ = ',';
@@ -151,8 +178,8 @@ class Csv final : public ArticleSource {
 
 }  // namespace
 
-std::unique_ptr<ArticleSource> csv(Opened file, FieldMap map) {
-    return std::make_unique<Csv>(std::move(file), std::move(map));
+std::unique_ptr<ArticleSource> csv(Opened file, const ReaderOptions& options) {
+    return std::make_unique<Csv>(std::move(file), options);
 }
 
 }  // namespace selon::ingest

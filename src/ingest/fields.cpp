@@ -44,8 +44,20 @@ constexpr KnownName kNames[] = {
     {"uri", {id, 5}},
 };
 
-constexpr std::string_view kOurs[] = {"text",   "html",      "id",     "language", "title",
-                                      "outlet", "published", "author", "url"};
+struct OurField {
+    std::string_view name;
+    std::string Metadata::*member;  ///< null: the bytes of the article
+};
+/// In the order of ArticleField.
+constexpr OurField kOurs[] = {{"text", nullptr},
+                              {"html", nullptr},
+                              {"id", &Metadata::id},
+                              {"language", &Metadata::language},
+                              {"title", &Metadata::title},
+                              {"outlet", &Metadata::outlet},
+                              {"published", &Metadata::published},
+                              {"author", &Metadata::author},
+                              {"url", &Metadata::url}};
 
 }  // namespace
 
@@ -55,10 +67,9 @@ std::optional<FieldMap> FieldMap::parse(std::string_view mapping) {
         const std::string_view one = mapping.substr(0, mapping.find(','));
         mapping.remove_prefix(std::min(one.size() + 1, mapping.size()));
         const size_t equals = one.find('=');
-        const auto* const ours = std::find(std::begin(kOurs), std::end(kOurs), one.substr(0, equals));
-        if (equals == one.npos || equals + 1 == one.size() || ours == std::end(kOurs)) return std::nullopt;
-        map.add(std::string(one.substr(equals + 1)),
-                {static_cast<ArticleField>(ours - std::begin(kOurs)), kMapped});
+        const auto ours = article_field(one.substr(0, equals));
+        if (equals == one.npos || equals + 1 == one.size() || !ours) return std::nullopt;
+        map.add(std::string(one.substr(equals + 1)), {*ours, kMapped});
     }
     return map;
 }
@@ -73,27 +84,21 @@ std::optional<FieldTarget> FieldMap::find(std::string_view name) const {
     return std::nullopt;
 }
 
-std::string& field_of(Input& input, ArticleField field) {
-    switch (field) {
-        case id:
-            return input.meta.id;
-        case language:
-            return input.meta.language;
-        case title:
-            return input.meta.title;
-        case outlet:
-            return input.meta.outlet;
-        case published:
-            return input.meta.published;
-        case author:
-            return input.meta.author;
-        case url:
-            return input.meta.url;
-        case text:
-        case html:
-            break;
+std::optional<ArticleField> article_field(std::string_view name) {
+    for (size_t i = 0; i < std::size(kOurs); ++i) {
+        if (kOurs[i].name == name) return static_cast<ArticleField>(i);
     }
-    return input.bytes;
+    return std::nullopt;
+}
+
+std::string* member_of(Metadata& meta, ArticleField field) {
+    const auto member = kOurs[static_cast<size_t>(field)].member;
+    return member == nullptr ? nullptr : &(meta.*member);
+}
+
+std::string& field_of(Input& input, ArticleField field) {
+    std::string* const member = member_of(input.meta, field);
+    return member == nullptr ? input.bytes : *member;
 }
 
 void shorten_language(std::string& value) {

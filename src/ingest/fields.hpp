@@ -38,6 +38,10 @@ class FieldMap {
     std::vector<std::pair<std::string, FieldTarget>> mapped_;
 };
 
+/// The field of that name, as in --fields and in the tables `pages` of lang/.
+std::optional<ArticleField> article_field(std::string_view name);
+/// The string that a field fills; null for text and html.
+std::string* member_of(Metadata& meta, ArticleField field);
 /// The string of an Input that a field fills; text and html are both its bytes.
 std::string& field_of(Input& input, ArticleField field);
 

@@ -18,7 +18,6 @@ bool find_name(const std::string_view (&names)[N], std::string_view name, Enum& 
     return false;
 }
 
-constexpr std::string_view kFields[] = {"published", "title", "author", "outlet", "url", "language"};
 constexpr std::string_view kClasses[] = {"boilerplate", "article_body", "lede", "unseen"};
 constexpr std::string_view kLines[] = {"start", "whole"};
 
@@ -33,11 +32,13 @@ Knowledge Knowledge::make(std::span<const Pack* const> packs) {
         for (size_t row = 0; row < table.rows(); ++row) {
             const std::string_view kind = table.cell(row, kind_column), value = table.cell(row, value_column);
             std::string key(table.cell(row, key_column));
-            HeaderField field{};
+            const auto field = article_field(value);
             PageClass meaning{};
             PageLine line{};
-            if (kind == "header" && find_name(kFields, value, field)) {
-                knowledge.headers.emplace(std::move(key), field);
+            if (kind == "header" && field) {
+                knowledge.headers.emplace(std::move(key), *field);
+            } else if (kind == "column" && field) {
+                knowledge.columns.emplace(std::move(key), *field);
             } else if (kind == "class" && find_name(kClasses, value, meaning)) {
                 if (meaning == PageClass::article_body) knowledge.bodies.push_back(key);
                 knowledge.classes.emplace(std::move(key), meaning);

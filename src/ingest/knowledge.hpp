@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/pack.hpp"
+#include "ingest/fields.hpp"
 
 namespace selon::ingest {
 
@@ -21,18 +22,16 @@ struct StringHash {
 template <class T>
 using WordMap = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
 
-/// What a header line of a text file may say ("Title: ...").
-enum class HeaderField : uint8_t { published, title, author, outlet, url, language };
-
 /// What a class name of a page says of its element.
 enum class PageClass : uint8_t { boilerplate, article_body, lede, unseen };
 /// A line of a page that is no part of the article: one that starts so, or that is this alone.
 enum class PageLine : uint8_t { start, whole };
 
 struct Knowledge {
-    WordMap<HeaderField> headers;     ///< folded key -> field
-    WordMap<int> months;              ///< folded month name, also short -> 1..12
-    WordMap<PageClass> classes;       ///< a word of a class name, or a whole one without its punctuation
+    WordMap<ArticleField> headers;  ///< folded key -> field
+    WordMap<ArticleField> columns;  ///< folded name of a column of a table, beside those of headers -> field
+    WordMap<int> months;            ///< folded month name, also short -> 1..12
+    WordMap<PageClass> classes;     ///< a word of a class name, or a whole one without its punctuation
     std::vector<std::string> bodies;  ///< those of them that mean the body of an article
     WordMap<PageLine> lines;          ///< folded first words of a line
 

@@ -178,7 +178,7 @@ std::unique_ptr<ArticleSource> open_articles(std::unique_ptr<ByteSource> bytes, 
             return json_lines(std::move(file), options.fields,
                               lower(without_packing(path)).ends_with(".json"));
         case InputKind::csv:
-            return csv(std::move(file), options.fields);
+            return csv(std::move(file), options);
         case InputKind::xml:
             return xml_articles(std::move(file));
         case InputKind::warc:

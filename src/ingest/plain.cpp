@@ -50,24 +50,6 @@ Span span_of(size_t begin, size_t end) {
     return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
 }
 
-std::string& member(Metadata& meta, HeaderField field) {
-    switch (field) {
-        case HeaderField::published:
-            return meta.published;
-        case HeaderField::title:
-            return meta.title;
-        case HeaderField::author:
-            return meta.author;
-        case HeaderField::outlet:
-            return meta.outlet;
-        case HeaderField::url:
-            return meta.url;
-        case HeaderField::language:
-            return meta.language;
-    }
-    return meta.title;
-}
-
 /// Reads header lines; gives where the article starts after them.
 class Headers {
   public:
@@ -86,7 +68,7 @@ class Headers {
     }
 
   private:
-    const HeaderField* find(std::string_view key) {
+    const ArticleField* find(std::string_view key) {
         utf8::fold(key, word_);
         const auto found = knowledge_.headers.find(word_);
         return found == knowledge_.headers.end() ? nullptr : &found->second;
@@ -97,28 +79,28 @@ class Headers {
         const std::string_view text = doc_.text().substr(line.begin, line.size());
         const size_t colon = text.substr(0, kLongestKey).find(':');
         if (colon == text.npos || colon == 0) return false;
-        const HeaderField* const field = find(trimmed(text.substr(0, colon)));
+        const ArticleField* const field = find(trimmed(text.substr(0, colon)));
         const std::string_view value = trimmed(text.substr(colon + 1));
         if (field == nullptr || value.empty()) return false;
-        std::string& kept = member(doc_.meta, *field);
-        if (*field == HeaderField::published) {
+        std::string& kept = *member_of(doc_.meta, *field);
+        if (*field == ArticleField::published) {
             std::string iso;
             if (!parse_date(knowledge_, value, iso)) return false;
             if (kept.empty()) kept = iso;
-        } else if (*field == HeaderField::language) {
+        } else if (*field == ArticleField::language) {
             if (kept.empty() && value.size() >= 2 && value.size() <= 5) kept = value.substr(0, 2);
         } else if (kept.empty()) {
             kept = value;
         }
         const auto value_begin = static_cast<size_t>(value.data() - doc_.text().data());
-        if (*field == HeaderField::title) {
+        if (*field == ArticleField::title) {
             doc_.zones.push_back({span_of(line.begin, value_begin), ZoneKind::boilerplate});
             doc_.zones.push_back({span_of(value_begin, line.end), ZoneKind::title});
             titled_ = true;
         } else {
-            const ZoneKind kind = *field == HeaderField::author      ? ZoneKind::byline
-                                  : *field == HeaderField::published ? ZoneKind::dateline
-                                                                     : ZoneKind::boilerplate;
+            const ZoneKind kind = *field == ArticleField::author      ? ZoneKind::byline
+                                  : *field == ArticleField::published ? ZoneKind::dateline
+                                                                      : ZoneKind::boilerplate;
             doc_.zones.push_back({span_of(line.begin, line.end), kind});
         }
         return true;
@@ -130,8 +112,8 @@ class Headers {
         const std::string_view text = doc_.text().substr(line.begin, line.size());
         const size_t space = text.substr(0, kLongestKey).find(' ');
         if (space == text.npos) return false;
-        const HeaderField* const field = find(text.substr(0, space));
-        if (field == nullptr || *field != HeaderField::published) return false;
+        const ArticleField* const field = find(text.substr(0, space));
+        if (field == nullptr || *field != ArticleField::published) return false;
         const size_t size = iso_date_size(text.substr(space + 1));
         if (size < 7) return false;
         if (doc_.meta.published.empty()) doc_.meta.published = text.substr(space + 1, size);

@@ -34,11 +34,15 @@ bool parse(std::string_view name, InputKind& kind);
 /// All names, for help and completion.
 std::span<const std::string_view> input_kind_names();
 
+struct Knowledge;
+
 struct ReaderOptions {
     InputKind kind = InputKind::guess;
     /// Largest article, and longest line of JSONL, in bytes. Longer ones give an error record.
     size_t article_limit = size_t{128} << 20;
-    FieldMap fields{};           ///< what the fields of CSV and JSON mean
+    FieldMap fields{};  ///< what the fields of CSV and JSON mean
+    /// Names of columns in the languages of the packs; may be null. Outlives the Reader.
+    const Knowledge* knowledge = nullptr;
     unsigned archive_depth = 2;  ///< archives that may stand inside each other
     bool allow_private = false;  ///< addresses of this machine and of local networks
     bool watch = false;          ///< look_again() will be called: what was given once is not given again

@@ -3,6 +3,6 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     using namespace selon::ingest;
-    drain(csv(open_bytes(data, size), *FieldMap::parse("text=a")));
+    drain(csv(open_bytes(data, size), {.fields = *FieldMap::parse("text=a")}));
     return 0;
 }

@@ -10,7 +10,7 @@ using namespace selon;
 
 ingest::Knowledge make_knowledge() {
     ingest::Knowledge knowledge;
-    knowledge.headers = {{"date", ingest::HeaderField::published}, {"title", ingest::HeaderField::title}};
+    knowledge.headers = {{"date", ingest::ArticleField::published}, {"title", ingest::ArticleField::title}};
     knowledge.months = {{"may", 5}, {"mai", 5}};
     knowledge.classes = {{"share", ingest::PageClass::boilerplate},
                          {"articlebody", ingest::PageClass::article_body}};

@@ -3,6 +3,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 
+#include "base/utf8.hpp"
 #include "ingest/article_source.hpp"
 #include "ingest/loading.hpp"
 
@@ -172,6 +173,59 @@ TEST(Json, FieldsAreMapped) {
     EXPECT_EQ(fine[0].meta.title, "H");
     for (const char* wrong : {"text", "text=", "words=x", "text=a,,"})
         EXPECT_FALSE(FieldMap::parse(wrong)) << wrong;
+}
+
+TEST(Csv, ColumnsAreNamedInTheLanguagesOfThePacks) {
+    ReaderOptions options{.knowledge = &knowledge()};
+    const auto found = read(
+        "Titre;Chapeau;Corps;Auteure;Journal;date_de_publication\nT;x;\"Le budget, de 1 500,50 euros\";A;"
+        "La Gazette;4 octobre 2023\n",
+        "a.csv", options);
+    ASSERT_EQ(codes(found), "ok");
+    EXPECT_EQ(found[0].bytes, "Le budget, de 1 500,50 euros");
+    EXPECT_EQ(found[0].meta.title, "T");
+    EXPECT_EQ(found[0].meta.author, "A");
+    EXPECT_EQ(found[0].meta.outlet, "La Gazette");
+    EXPECT_EQ(load_input(found[0]).doc.meta.published, "2023-10-04");
+    // Our own names go before those of people, and what a person maps before all.
+    EXPECT_EQ(read("article,text\nA,T\n", "a.csv", options)[0].bytes, "T");
+    options.fields = *FieldMap::parse("text=article");
+    EXPECT_EQ(read("article,text\nA,T\n", "a.csv", options)[0].bytes, "A");
+    const auto none = read("one,two\nx,y\n", "a.csv");
+    EXPECT_NE(none[0].error->message.find("one, two"), std::string::npos) << none[0].error->message;
+}
+
+/// The example of each line is such a header, or the first row of such a table.
+TEST(Fields, EveryNameHasAnExampleThatIsRead) {
+    const auto engine = engine::Engine::make().value();
+    size_t examples = 0;
+    for (const Pack* pack : engine->packs()) {
+        const Table& table = pack->table("pages");
+        for (size_t row = 0; row < table.rows(); ++row) {
+            const auto cell = [&](std::string_view name) {
+                return std::string(table.cell(row, table.column(name)));
+            };
+            const std::string kind = cell("kind"), example = cell("example"), key = cell("key");
+            const auto field = article_field(cell("value"));
+            if (kind == "header") {
+                ++examples;
+                Loaded loaded = load_bytes(example + "\n\nThe council voted.\n");
+                ASSERT_TRUE(field) << key;
+                EXPECT_FALSE(member_of(loaded.doc.meta, *field)->empty()) << example;
+            } else if (kind == "column") {
+                ++examples;
+                ASSERT_TRUE(field) << key;
+                // A row whose cells hold the names of their columns.
+                Input input =
+                    read(example + "\n" + example + "\n", "a.csv", {.knowledge = &engine->pages()}).at(0);
+                std::string found;
+                utf8::fold(field_of(input, *field), found);
+                std::replace(found.begin(), found.end(), '_', ' ');
+                EXPECT_EQ(found, key) << example;
+            }
+        }
+    }
+    EXPECT_GT(examples, 30u);
 }
 
 TEST(Csv, RowsMarksAndQuotes) {
