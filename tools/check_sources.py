@@ -17,7 +17,7 @@ LONGEST = 400
 # Where a literal is a name of the house and no word: columns and tables, values of cells, names of enumerators.
 NAMED = re.compile(r'column\(|table\(|cell\(|^\s*(?:constexpr .*)?\{?\s*\{"[a-z_]+",\s*\w+::|case \w|name_of')
 # Spelt alike in English, where they name something of the house.
-COGNATES = {"date", "instant", "minute", "phrase", "plus", "question", "roman"}
+COGNATES = {"date", "instant", "minute", "phrase", "plus", "quant", "question", "roman"}  # quant: an attribute of TIMEX3
 
 
 def literals(line: str) -> list[str]:
