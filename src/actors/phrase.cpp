@@ -222,15 +222,19 @@ bool NounPhrases::apposed_name(uint32_t at, uint32_t limit, Phrase& phrase) cons
     return true;
 }
 
-/// "Jamil Al Saadouni, 58, told": a number between commas behind a name is an age.
-bool NounPhrases::has_age(uint32_t at, uint32_t limit) const {
-    if (at + 2 >= limit || v_.sign(at) != ',' || v_.sign(at + 2) != ',') return false;
+/// "Jamil Al Saadouni, 58, told", "Lea Valdor, 58 ans, a dit": a number between commas behind a name, perhaps
+/// with its unit, is an age: the comma behind it, or 0.
+uint32_t NounPhrases::age_end(uint32_t at, uint32_t limit) const {
+    if (at + 2 >= limit || v_.sign(at) != ',') return 0;
     const Token& age = v_.token(at + 1);
-    return age.is(TokenKind::number) && age.span.size() == 2;
+    if (!age.is(TokenKind::number) || age.span.size() != 2) return 0;
+    const uint32_t end = v_.sign(at + 2) == ',' ? at + 2 : at + 3;
+    return end < limit && v_.sign(end) == ',' && !v_.knowledge.head_last == (end == at + 3) ? end : 0;
 }
 
 /// "Jean Dupont, maire de X,": a nominal after the comma says what the name is.
 bool NounPhrases::apposed_nominal(uint32_t at, uint32_t limit, Phrase& phrase) const {
+    if (const uint32_t age = age_end(at, limit); age != 0) at = age;  // "Lea Valdor, 74, a resident of X,"
     if (v_.sign(at) != ',' || at + 1 >= limit) return false;
     if (phrase.actor_kind != ActorKind::person && phrase.actor_kind != ActorKind::unknown) return false;
     const Phrase inner = parse(at + 1, limit, Depth::inner, Head::speaker);
@@ -243,7 +247,9 @@ bool NounPhrases::apposed_nominal(uint32_t at, uint32_t limit, Phrase& phrase) c
         return false;
     }
     // Where a verb or a conjunction follows, the comma began something else.
-    if (inner.end < limit && v_.is_word(inner.end) &&
+    const bool relative = inner.end < limit &&
+                          (v_[inner.end].pronoun == PronounKind::relative || v_[inner.end].is(word::clause));
+    if (inner.end < limit && v_.is_word(inner.end) && !relative &&
         (v_[inner.end].is(word::coordinator) || finite_at(inner.end, limit))) {
         return false;
     }
@@ -310,7 +316,7 @@ Phrase NounPhrases::parse(uint32_t at, uint32_t limit, Depth depth, Head wanted)
     } else if (depth == Depth::outer && end < limit) {
         if (!core.named && !phrase.document) apposed_name(end, limit, phrase);
     }
-    if (phrase.has_name() && phrase.actor_kind == ActorKind::unknown && has_age(phrase.end, limit))
+    if (phrase.has_name() && phrase.actor_kind == ActorKind::unknown && age_end(phrase.end, limit) != 0)
         phrase.actor_kind = ActorKind::person;
     if (depth == Depth::outer && phrase.kind == MentionKind::name && phrase.end < limit) {
         apposed_nominal(phrase.end, limit, phrase);

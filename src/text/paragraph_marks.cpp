@@ -63,12 +63,15 @@ bool Pairing::is_turn(uint32_t number, uint16_t& score) const {
     char32_t dash = 0, other = 0;
     bool lively = false, other_lively = false;
     if (!dashed(number, dash, lively)) return false;
-    score = 800;
-    if (dash == 0x2014 || dash == 0x2015) return true;
     const bool before = number > 0 && dashed(number - 1, other, other_lively) && other == dash;
     lively = lively || (before && other_lively);
     const bool after = dashed(number + 1, other, other_lively) && other == dash;
     lively = lively || (after && other_lively);
+    score = 800;
+    // A long dash is one of dialogue, but for the one that a last line of credits is set behind: no space.
+    const uint32_t second = doc_.paragraphs[number].tokens.begin + 1;
+    if (dash == 0x2014 || dash == 0x2015)
+        return before || after || lively || doc_.tokens[second].has(Token::space_before);
     score = 500;
     return (before || after) && lively;
 }
