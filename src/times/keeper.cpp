@@ -20,7 +20,7 @@ void set_clock(Moment& m, int32_t seconds) {
 }  // namespace
 
 void Keeper::start() {
-    sentence_day_ = partner_day_ = context_.previous = context_.latest = Anchor();
+    sentence_day_ = partner_day_ = context_.previous = context_.latest = context_.latest_month = Anchor();
     context_.focus = Stretch();
     range_ = kNoRange;
 }
@@ -272,6 +272,7 @@ void Keeper::remember(const Item& item, const Moment& m) {
     if (Stretch span; !m.vague && !m.any(Moment::week_ | Moment::decade_ | Moment::century_) &&
                       stretch_of(m, span) && span.grain >= Grain::month)
         context_.latest = {span.begin, span.grain, -1};
+    if (context_.latest.grain <= Grain::month) context_.latest_month = context_.latest;
     if (m.vague || !m.all(Moment::year_ | Moment::month_ | Moment::day_) ||
         !is_date(m.year, m.month, m.day)) {
         if (item.header && !m.vague && m.all(Moment::year_ | Moment::month_)) take_header(m, Grain::month);
@@ -281,7 +282,7 @@ void Keeper::remember(const Item& item, const Moment& m) {
     repeated_ = false;
     context_.previous = day;
     if (m.any(Moment::hour_)) context_.previous.seconds = clock_of(m);  // "two hours later"
-    context_.latest = context_.previous;
+    context_.latest = context_.latest_month = context_.previous;
     sentence_day_ = day;
     // "ce mercredi 4 octobre" in an article of October: the day on which it was written.
     const bool this_day = item.moment.any(Moment::pick_) && item.moment.pick == 0 &&

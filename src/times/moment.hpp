@@ -130,6 +130,7 @@ struct Context {
     Anchor published;
     Anchor previous;                  ///< the last full date in the text
     Anchor latest;                    ///< the last date in the text, be it a month or a year
+    Anchor latest_month;              ///< the last one that is no coarser than a month
     Stretch focus;                    ///< the quarter or half-year that the text is about; no grain: none
     Prefer prefer = Prefer::nearest;  ///< the direction decided for this place
     bool verbless = false;            ///< no verb stands by: a programme, a headline
@@ -140,7 +141,8 @@ struct Context {
 
     /// The last date of the text that is known as finely as needed: "in 1998 ... two years later".
     const Anchor& told(Grain needed) const {
-        return latest.grain != Grain::none && latest.grain <= needed ? latest : previous;
+        if (latest.grain != Grain::none && latest.grain <= needed) return latest;
+        return latest_month.grain != Grain::none && latest_month.grain <= needed ? latest_month : previous;
     }
     const Anchor& now() const { return published.grain != Grain::none ? published : previous; }
     TimeAnchor now_kind() const {
