@@ -9,13 +9,20 @@ std::string or_dash(std::string_view text) {
     return text.empty() ? "-" : plain_line(text);
 }
 
+namespace {
+/// Empty where there is none.
+CellValue reference(int64_t id) {
+    return id == 0 ? CellValue(std::string()) : CellValue(id);
+}
+}  // namespace
+
 Cells cells_of(const store::AttributionRow& row) {
     return {{"id", row.id},
             {"key", row.key},
             {"document_id", row.document_id},
             {"said_on", row.said_on},
             {"speaker", row.speaker_label.empty() ? row.speaker : row.speaker_label},
-            {"speaker_id", row.speaker_id},
+            {"speaker_id", reference(row.speaker_id)},
             {"speaker_text", row.speaker_text},
             {"cue", row.cue},
             {"text", row.text},
@@ -33,8 +40,8 @@ Cells cells_of(const store::AttributionRow& row) {
             {"title", row.title},
             {"url", row.url},
             {"language", row.language},
-            {"within_id", row.within_id},
-            {"echo_of", row.echo_of},
+            {"within_id", reference(row.within_id)},
+            {"echo_of", reference(row.echo_of)},
             {"rule", row.rule},
             {"score", int64_t{row.score}},
             {"char_begin", row.char_begin},

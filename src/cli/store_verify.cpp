@@ -4,6 +4,7 @@
 #include "cli/message.hpp"
 #include "cli/plain.hpp"
 #include "cli/store_access.hpp"
+#include "store/words.hpp"
 
 namespace selon::cli {
 
@@ -80,6 +81,8 @@ int verify_command(Arguments arguments) {
     if (words.empty()) return usage_error("verify", "a quotation is needed: selon verify \"...\"");
     std::string quotation;
     for (const std::string& word : words) quotation += (quotation.empty() ? "" : " ") + word;
+    if (store::fold_words(quotation).empty())
+        return usage_error("verify", "the quotation has no words: selon verify \"...\"");
     if (auto code = access.open(false)) return *code;
     auto result = access.store().verify(quotation, who, access.limit);
     if (!result) return access.fail(result.error());

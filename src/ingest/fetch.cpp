@@ -6,6 +6,7 @@
 #include <netinet/in.h>
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <mutex>
 
@@ -20,6 +21,9 @@ constexpr int kMostRedirects = 5;
 constexpr size_t kRobotsLimit = size_t{512} << 10;
 constexpr long kConnectSeconds = 10;
 constexpr const char* kRobot = "selon";
+constexpr int kRobotsHold = 24 * 3600;          ///< seconds; RFC 9309: a day
+constexpr curl_off_t kLongestRest = 24 * 3600;  ///< seconds
+using Clock = std::chrono::steady_clock;
 
 struct CloseEasy {
     void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
@@ -36,6 +40,13 @@ struct Validators {
     std::string etag, last_modified;
 };
 
+/// What is known of a server.
+struct Site {
+    std::string robots;
+    Clock::time_point robots_until;  ///< they are asked for again then
+    Clock::time_point rest_until;    ///< it wants to be left alone so long
+};
+
 /// One request on its way.
 struct Exchange {
     bool allow_private = false;
@@ -45,6 +56,7 @@ struct Exchange {
     bool refused = false, too_large = false;
     long status = 0;
     std::string redirect;
+    long retry_after = 0;  ///< seconds
 };
 
 size_t take_bytes(char* bytes, size_t, size_t size, void* out) {
@@ -97,7 +109,9 @@ std::string part_of(const std::string& url, CURLUPart part) {
 }  // namespace
 
 bool is_address(std::string_view operand) {
-    return operand.starts_with("http://") || operand.starts_with("https://");
+    constexpr std::string_view plain = "http://", secure = "https://";
+    return contains_ignoring_case(operand.substr(0, plain.size()), plain) ||
+           contains_ignoring_case(operand.substr(0, secure.size()), secure);
 }
 
 bool is_private(const unsigned char* bytes, size_t size) {
@@ -119,7 +133,7 @@ bool is_private(const unsigned char* bytes, size_t size) {
 struct Fetcher::State {
     FetchOptions options;
     std::unique_ptr<CURL, CloseEasy> easy;
-    std::map<std::string, std::string> robots;  ///< by scheme, host and port
+    std::map<std::string, Site> sites;  ///< by scheme, host and port
     std::map<std::string, Validators> known;
 
     /// One request, without redirects.
@@ -162,19 +176,27 @@ struct Fetcher::State {
         }
         if (code != CURLE_OK) return Error{"ingest.cannot_fetch", curl_easy_strerror(code), url};
         curl_easy_getinfo(easy.get(), CURLINFO_RESPONSE_CODE, &exchange.status);
+        curl_off_t retry_after = 0;
+        curl_easy_getinfo(easy.get(), CURLINFO_RETRY_AFTER, &retry_after);
+        exchange.retry_after = static_cast<long>(std::clamp<curl_off_t>(retry_after, 0, kLongestRest));
         char* redirect = nullptr;
         curl_easy_getinfo(easy.get(), CURLINFO_REDIRECT_URL, &redirect);
         if (redirect != nullptr) exchange.redirect = redirect;
         return {};
     }
 
+    Site& site_of(const std::string& url, std::string& address) {
+        address = part_of(url, CURLUPART_SCHEME) + "://" + part_of(url, CURLUPART_HOST) + ":" +
+                  part_of(url, CURLUPART_PORT);
+        return sites[address];
+    }
+
     Result<bool> allowed(const std::string& url) {
-        const std::string site = part_of(url, CURLUPART_SCHEME) + "://" + part_of(url, CURLUPART_HOST) + ":" +
-                                 part_of(url, CURLUPART_PORT);
-        auto found = robots.find(site);
-        if (found == robots.end()) {
+        std::string place;
+        Site& site = site_of(url, place);
+        if (site.robots_until <= Clock::now()) {
             Exchange exchange;
-            std::string place = site + "/robots.txt";
+            place += "/robots.txt";
             for (int hop = 0; hop <= kMostRedirects; ++hop) {
                 exchange = {};
                 exchange.limit = kRobotsLimit;
@@ -183,15 +205,15 @@ struct Fetcher::State {
                 place = exchange.redirect;
             }
             // RFC 9309: none there: all is allowed; a server in trouble: nothing is.
-            const bool there = exchange.status == 200;
-            found = robots
-                        .emplace(site, there                    ? exchange.bytes
-                                       : exchange.status >= 500 ? "user-agent: *\ndisallow: /"
-                                                                : "")
-                        .first;
+            const bool trouble = exchange.status >= 500;
+            site.robots = exchange.status == 200 ? exchange.bytes
+                          : trouble              ? "user-agent: *\ndisallow: /"
+                                                 : "";
+            site.robots_until =
+                Clock::now() + std::chrono::seconds(trouble ? options.robots_in_trouble : kRobotsHold);
         }
         const std::string query = part_of(url, CURLUPART_QUERY);
-        return robots_allow(found->second, kRobot,
+        return robots_allow(site.robots, kRobot,
                             part_of(url, CURLUPART_PATH) + (query.empty() ? "" : "?" + query));
     }
 };
@@ -217,17 +239,28 @@ Result<Fetched> Fetcher::get(const std::string& url) {
         Exchange exchange;
         exchange.limit = state_->options.limit;
         Validators& known = state_->known[out.url];
+        std::string address;
+        Site& site = state_->site_of(out.url, address);
+        if (Clock::now() < site.rest_until)
+            return Error{"ingest.http_status", "the server has asked to be left alone for a while", out.url};
         if (auto asked = state_->ask(out.url, &known, exchange); !asked) return asked.error();
         if (!exchange.redirect.empty()) {
-            if (!is_address(exchange.redirect)) break;
+            if (!is_address(exchange.redirect))
+                return Error{"ingest.cannot_fetch", "the address leads to one that is neither http nor https",
+                             url};
             out.url = exchange.redirect;
             continue;
         }
         out.unchanged = exchange.status == 304;
         if (out.unchanged) return out;
-        if (exchange.status != 200)
-            return Error{"ingest.http_status", "the server answers " + std::to_string(exchange.status),
-                         out.url};
+        if (exchange.status != 200) {
+            std::string message = "the server answers " + std::to_string(exchange.status);
+            if (exchange.retry_after > 0) {
+                site.rest_until = Clock::now() + std::chrono::seconds(exchange.retry_after);
+                message += " and asks to be left alone for " + std::to_string(exchange.retry_after) + " s";
+            }
+            return Error{"ingest.http_status", std::move(message), out.url};
+        }
         known = {std::string(exchange.headers.get("etag")),
                  std::string(exchange.headers.get("last-modified"))};
         out.content_type = exchange.headers.get("content-type");

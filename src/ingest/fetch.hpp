@@ -15,6 +15,8 @@ struct FetchOptions {
     bool allow_private = false;       ///< addresses of this machine and of local networks too
     size_t limit = size_t{16} << 20;  ///< bytes of an answer, unpacked
     int seconds = 20;                 ///< for an answer as a whole
+    int robots_in_trouble =
+        300;  ///< seconds until a robots.txt that the server could not give is asked for again
 };
 
 struct Fetched {
@@ -24,7 +26,7 @@ struct Fetched {
     bool unchanged = false;    ///< the same as when it was last fetched; no bytes then
 };
 
-/// True for "http://" and "https://".
+/// True for "http://" and "https://", in any case of letters.
 bool is_address(std::string_view operand);
 /// An address of this machine, a local network, or one that is no host's, as its bytes: 4 or 16.
 bool is_private(const unsigned char* bytes, size_t size);

@@ -62,7 +62,12 @@ struct Reader::State {
         page_charset.clear();
         if (is_address(found.path)) return fetch(found.path, input);
         auto bytes = open_source(found.path, bytes_done);
-        if (!bytes) return refuse(input, name, bytes.error());
+        if (!bytes) {
+            if (found.path.find("://") == std::string::npos) return refuse(input, name, bytes.error());
+            return refuse(
+                input, name,
+                {"ingest.cannot_fetch", "only addresses that begin with http:// or https:// are read", name});
+        }
         source =
             (found.named ? open_articles : open_found)(std::move(bytes).value(), found.path, name, options);
     }

@@ -119,6 +119,7 @@ TEST(Fetch, RedirectsStatusLimitsAndRobots) {
     server.put("/away", "302 Found\r\nLocation: file:///etc/passwd", "");
     server.put("/to-secret", "302 Found\r\nLocation: /secret/1", "");
     server.put("/big", "200 OK", std::string(3000, 'x'));
+    server.put("/busy", "503 Service Unavailable\r\nRetry-After: 600", "");
     Fetcher fetcher({.allow_private = true, .limit = 2000});
     const auto moved = fetcher.get(server.url("/moved"));
     ASSERT_EQ(code_of(moved), "ok");
@@ -132,9 +133,33 @@ TEST(Fetch, RedirectsStatusLimitsAndRobots) {
     EXPECT_EQ(code_of(fetcher.get(server.url("/none"))), "ingest.http_status");
     EXPECT_EQ(code_of(fetcher.get(server.url("/big"))), "ingest.too_large");
     EXPECT_EQ(code_of(fetcher.get("https://no-such-host.invalid/")), "ingest.cannot_fetch");
+    EXPECT_NE(fetcher.get(server.url("/away")).error().message.find("neither"), std::string::npos);
+    // A server that asks for a rest gets it, whatever else is wanted of it.
+    EXPECT_NE(fetcher.get(server.url("/busy")).error().message.find("600 s"), std::string::npos);
+    EXPECT_EQ(code_of(fetcher.get(server.url("/page"))), "ingest.http_status");
     const std::string requests = server.requests();
+    EXPECT_EQ(requests.find("GET /page"), requests.rfind("GET /page"));
     EXPECT_EQ(requests.find("GET /robots.txt"), requests.rfind("GET /robots.txt"));  // asked once
     EXPECT_EQ(requests.find("GET /secret"), requests.npos);
+}
+
+TEST(Fetch, RobotsInTroubleAreAskedForAgain) {
+    Server server;
+    server.put("/robots.txt", "503 Service Unavailable", "");
+    server.put("/page", "200 OK", "x");
+    Fetcher fetcher({.allow_private = true, .robots_in_trouble = 0});
+    EXPECT_EQ(code_of(fetcher.get(server.url("/page"))), "ingest.robots");
+    server.put("/robots.txt", "404 Not Found", "");
+    EXPECT_EQ(code_of(fetcher.get(server.url("/page"))), "ok");
+}
+
+TEST(Fetch, OtherSchemesAreNoAddresses) {
+    EXPECT_TRUE(is_address("HTTPS://gazette.example/"));
+    EXPECT_FALSE(is_address("http:/a") || is_address("https") || is_address("ftp://gazette.example/"));
+    Reader reader({"ftp://gazette.example/a"});
+    Input input;
+    ASSERT_TRUE(reader.next(input));
+    EXPECT_EQ(input.error->code, "ingest.cannot_fetch");
 }
 
 TEST(Fetch, PagesAndFeedsAreReadAndWatched) {
