@@ -178,22 +178,24 @@ int Chart::which_weekend(const Anchor& anchor) const {
 }
 
 bool Chart::do_cycle(const Pattern& pattern, Item& out) {
-    const Item* const unit = part(pattern, Argument::unit);
-    if (unit == nullptr || unit->kind != Kind::unit) return false;
+    const Item* const named = part(pattern, Argument::unit);
+    const Argument* const constant = argument(pattern, Argument::unit);
+    const bool day = constant != nullptr && constant->constant && constant->number == Amount::days;
+    if (!day && (named == nullptr || named->kind != Kind::unit)) return false;
+    const UnitValue unit = day ? UnitValue{Amount::days, 1, Grain::day} : named->unit;
     const bool calendar = argument(pattern, Argument::grain) != nullptr;  // "of the year", not "of the SEC"
-    if (calendar && unit->unit.grain < Grain::day) return false;
+    if (calendar && unit.grain < Grain::day) return false;
     // "a la meme heure": no unit of the calendar.
     if (argument(pattern, Argument::from) != nullptr && number(pattern, Argument::n, 0) == 0 &&
-        unit->unit.unit >= Amount::hours)
+        unit.unit >= Amount::hours)
         return false;
     Moment at;
     Anchor anchor;
-    const TimeAnchor kind = anchor_kind(pattern, unit->unit.grain);
-    if (!anchor_of(pattern, unit->unit.grain, at, anchor)) return false;
+    const TimeAnchor kind = anchor_kind(pattern, unit.grain);
+    if (!anchor_of(pattern, unit.grain, at, anchor)) return false;
     auto n = static_cast<int>(number(pattern, Argument::n, 0));
-    if (argument(pattern, Argument::n) == nullptr && unit->unit.grain == Grain::weekend)
-        n = which_weekend(anchor);
-    if (!cycle_of(unit->unit, anchor, n, out)) return false;
+    if (argument(pattern, Argument::n) == nullptr && unit.grain == Grain::weekend) n = which_weekend(anchor);
+    if (!cycle_of(unit, anchor, n, out)) return false;
     out.moment.anchor = kind;
     return true;
 }
