@@ -65,9 +65,7 @@ class ArticleView {
         text();
         part();
         h_.close();
-        people();
-        story();
-        proof();
+        article_end(visit_, article_, kept_, h_);
     }
 
   private:
@@ -75,6 +73,7 @@ class ArticleView {
     void choose_colours() {
         std::map<std::string_view, size_t> known;
         for (const auto& row : article_.attributions) {
+            unsure_.push_back(is_unsure(row));
             const std::string_view name = speaker_of(row);
             if (name.empty()) {
                 colours_.push_back("c0");
@@ -95,7 +94,8 @@ class ArticleView {
         const std::string_view title = title_of(d);
         h_.text(title.empty() ? w_("untitled") : title).close();
         h_.open("p", {{"class", "byline"}});
-        if (!d.author.empty()) h_.open("span").apart(d.author).close().text(" \xC2\xB7 ");
+        if (!d.author.empty() && d.author != d.outlet)
+            h_.open("span").apart(d.author).close().text(" \xC2\xB7 ");
         if (!d.published.empty()) {
             h_.element("time", {{"datetime", d.published.substr(0, 10)}}, w_.date(d.published))
                 .text(" \xC2\xB7 ");
@@ -112,13 +112,17 @@ class ArticleView {
     /// Switches for the layers, which work by style alone, and the legend.
     void layers() {
         h_.open("div", {{"class", "layers"}, {"role", "group"}, {"aria-label", w_("layers.label")}});
-        for (const std::string_view layer : {"said", "actors", "times"}) {
+        const auto unsure = std::count(unsure_.begin(), unsure_.end(), true);
+        for (const std::string_view layer : {"said", "actors", "times", "unsure"}) {
+            if (layer == "unsure" && unsure == 0) continue;
+            const bool checked = layer == "said" || layer == "unsure";
             const std::string id = "layer-" + std::string(layer);
-            h_.open("label").single("input",
-                                    {{"type", "checkbox"},
-                                     {"id", id},
-                                     {"checked", layer == "said" ? std::string_view("") : Html::kNone}});
-            h_.text(" ").text(w_("layers." + std::string(layer))).close();
+            h_.open("label").single("input", {{"type", "checkbox"},
+                                              {"id", id},
+                                              {"checked", checked ? std::string_view("") : Html::kNone}});
+            h_.text(" ").text(w_("layers." + std::string(layer)));
+            if (layer == "unsure") h_.text(" ").element("span", {{"class", "count"}}, w_.number(unsure));
+            h_.close();
         }
         h_.open("span", {{"class", "legend"}});
         for (const std::string_view kind : {"direct", "mixed", "indirect"}) {
@@ -238,6 +242,7 @@ class ArticleView {
             const uint32_t inner = s.contents.back();
             classes_.append("q k-").append(article_.attributions[inner].kind);
             add_word(classes_, colours_[inner]);
+            if (unsure_[inner]) add_word(classes_, "unsure");
             if (s.contents.size() > 1) {
                 const uint32_t outer = s.contents[s.contents.size() - 2];
                 classes_.append(" in o-").append(article_.attributions[outer].kind);
@@ -248,6 +253,7 @@ class ArticleView {
             if (of.empty()) return;
             add_word(classes_, name);
             classes_.append(s.contents.empty() ? " " : " r").append(colours_[of.front()]);
+            if (unsure_[of.front()]) add_word(classes_, "guess");
         };
         role(s.cues, "cue");
         role(s.speakers, "spk");
@@ -266,7 +272,7 @@ class ArticleView {
         const std::string_view name = speaker_of(article_.attributions[index]);
         const std::string label = w_.with("article.reference", {number, name.empty() ? w_("nobody") : name});
         h_.open("sup").element("a",
-                               {{"class", "ref " + colours_[index]},
+                               {{"class", "ref " + colours_[index] + (unsure_[index] ? " unsure" : "")},
                                 {"href", "#a" + number},
                                 {"aria-label", label},
                                 {"data-ref", number}},
@@ -277,7 +283,8 @@ class ArticleView {
     void note(uint32_t index) {
         const store::AttributionRow& row = article_.attributions[index];
         const std::string number = std::to_string(index + 1);
-        h_.open("section", {{"class", "note k-" + row.kind + " " + colours_[index]},
+        const std::string_view unsure = is_unsure(row) ? " unsure" : "";
+        h_.open("section", {{"class", "note k-" + row.kind + " " + colours_[index] + std::string(unsure)},
                             {"id", "a" + number},
                             {"data-a", number},
                             {"data-item", kept_ ? "/s/" + row.key : "#a" + number},
@@ -291,13 +298,8 @@ class ArticleView {
         speaker_link(visit_, row, h_);
         if (!row.cue.empty())
             h_.text(" ").open("span", {{"class", "cue"}, {"lang", row.language}}).apart(row.cue).close();
-        if (!row.addressee.empty())
-            h_.text(" ")
-                .open("span", {{"class", "to"}})
-                .text(w_("to"))
-                .text(" ")
-                .apart(row.addressee)
-                .close();
+        if (!row.addressee.empty()) h_.text(" ");
+        addressee(visit_, row, h_);
         h_.close();
         relay_chain(visit_, row, h_);
         h_.open("p", {{"class", "small"}});
@@ -319,71 +321,6 @@ class ArticleView {
         h_.close().close();
     }
 
-    /// Who has a name here; those who are only described stand with their words.
-    void people() {
-        std::vector<size_t> order;
-        for (size_t i = 0; i < record_.actors.size(); ++i) {
-            const auto& mentions = record_.actors[i].mentions;
-            if (std::any_of(mentions.begin(), mentions.end(),
-                            [](const auto& one) { return one.kind == MentionKind::name; }))
-                order.push_back(i);
-        }
-        if (order.empty()) return;
-        std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
-            return record_.actors[a].mentions.size() > record_.actors[b].mentions.size();
-        });
-        constexpr size_t kMost = 60;
-        if (order.size() > kMost) order.resize(kMost);
-        h_.open("section", {{"class", "named"}}).element("h2", w_("article.named")).open("ul");
-        for (const size_t i : order) {
-            const auto& actor = record_.actors[i];
-            const std::string address =
-                "/a/" + std::to_string(i < article_.actor_ids.size() ? article_.actor_ids[i] : 0);
-            h_.open("li", {{"data-p", std::to_string(i + 1)}});
-            h_.open(kept_ ? "a" : "span", {{"href", kept_ ? std::string_view(address) : Html::kNone}})
-                .apart(actor.name)
-                .close();
-            h_.text(" ").element("span", {{"class", "small"}}, w_.of("actor.", name_of(actor.kind)));
-            h_.text(" ")
-                .element("span", {{"class", "count"}}, w_.number(static_cast<int64_t>(actor.mentions.size())))
-                .close();
-        }
-        h_.close().close();
-    }
-
-    /// Where else this story was told.
-    void story() {
-        if (!kept_ || article_.document.story_id == 0) return;
-        auto places = visit_.store.appearances(article_.document.story_id);
-        if (!places || places.value().size() < 2) return;
-        h_.open("section", {{"class", "story"}}).element("h2", w_("article.story")).open("ul");
-        for (const auto& place : places.value()) {
-            const std::string address = "/d/" + std::to_string(place.document_id);
-            const bool here = place.document_id == article_.document.id;
-            h_.open("li").open(here ? "span" : "a",
-                               {{"class", here ? std::string_view("chosen") : Html::kNone},
-                                {"href", here ? Html::kNone : std::string_view(address)}});
-            h_.apart(place.outlet.empty() ? (place.title.empty() ? place.name : place.title) : place.outlet)
-                .close();
-            h_.text(" " + w_.date(place.published) + " ")
-                .element("span", {{"class", "small"}},
-                         w_.with("article.shared", {std::to_string(place.similarity)}));
-            h_.close();
-        }
-        h_.close().close();
-    }
-
-    /// By what one can check that this is the text that was read.
-    void proof() {
-        h_.open("p", {{"class", "proof small"}})
-            .text(w_("article.hash"))
-            .text(" ")
-            .element("code", article_.document.hash);
-        if (article_.document.versions > 0)
-            h_.text(" \xC2\xB7 ").text(w_.count("versions", article_.document.versions));
-        h_.close();
-    }
-
     const Visit& visit_;
     const Interface& w_;
     const store::Article& article_;
@@ -392,6 +329,7 @@ class ArticleView {
     Html& h_;
     const Window window_;
     std::vector<std::string> colours_;                  ///< of each attribution
+    std::vector<bool> unsure_;                          ///< whether it is
     std::vector<std::pair<size_t, int64_t>> speakers_;  ///< first attribution, and how many
     std::string id_, classes_, attributions_;           ///< of the piece that is being written
     std::vector<uint32_t> starts_;                      ///< in the paragraph that is being written

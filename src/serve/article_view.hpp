@@ -9,6 +9,9 @@ namespace selon::serve {
 /// `kept`: the article is in the store, so that people, permanent addresses and the JSON twin can be linked.
 void article_view(const Visit& visit, const store::Article& article, bool kept, Html& h);
 
+/// Who is named in it, the same story elsewhere, the hash of the text.
+void article_end(const Visit& visit, const store::Article& article, bool kept, Html& h);
+
 /// Meta elements by which reference managers know the article.
 void citation_head(const store::DocumentRow& document, Html& head);
 

@@ -120,9 +120,9 @@ void keys(const Visit& visit, Html& h) {
     h.open("dialog", {{"id", "keys"}, {"aria-labelledby", "keys-title"}});
     h.element("h2", {{"id", "keys-title"}}, w("keys.title")).open("dl");
     constexpr std::pair<std::string_view, std::string_view> known[] = {
-        {"/", "search"},     {"j", "next"}, {"k", "previous"}, {"Enter", "open"},
-        {"a", "actor"},      {"w", "why"},  {"c", "cite"},     {"y", "address"},
-        {"1 2 3", "layers"}, {"g", "go"},   {"Esc", "leave"},  {"?", "help"}};
+        {"/", "search"},       {"j", "next"}, {"k", "previous"}, {"Enter", "open"},
+        {"a", "actor"},        {"w", "why"},  {"c", "cite"},     {"y", "address"},
+        {"1 2 3 4", "layers"}, {"g", "go"},   {"Esc", "leave"},  {"?", "help"}};
     for (const auto& [key, name] : known) {
         h.open("dt").element("kbd", key).close().element("dd", w("keys." + std::string(name)));
     }

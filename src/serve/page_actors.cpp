@@ -169,14 +169,14 @@ Result<Answer> actor_page(Visit& visit) {
     const bool oldest = visit.query().get("order") == "oldest";
     h.element("a", {{"href", address_with(visit, "order", oldest ? "" : "oldest")}},
               w(oldest ? "order.newest" : "order.oldest"));
-    for (const std::string_view name : {"stance", "kind", "outlet", "since", "until"}) {
+    for (const std::string_view name : {"stance", "kind", "outlet", "since", "until", "sure"}) {
         if (visit.query().has(name))
             h.text(" ").element("a", {{"href", address_with(visit, name, "")}, {"class", "chip"}},
                                 w.with("search.without", {w("field." + std::string(name))}));
     }
     h.close();
     p.sayings.rows.empty() ? empty_state(visit, "person.silent", h)
-                           : attribution_list(visit, p.sayings.rows, {}, h);
+                           : attribution_list(visit, p.sayings.rows, {.speakers = false}, h);
     next_link(visit, p.sayings.next, h);
     if (!p.mentions.rows.empty()) {
         h.element("h2", w("person.mentioned"));
@@ -226,7 +226,7 @@ Result<Answer> actors_page(Visit& visit) {
         if (like && !like.value().empty()) {
             h.open("p").text(w("search.nearest")).text(" ");
             for (const auto& actor : like.value())
-                h.open("a", {{"href", "/a/" + std::to_string(actor.id)}})
+                h.open("a", {{"class", "chip"}, {"href", "/a/" + std::to_string(actor.id)}})
                     .apart(actor.label)
                     .close()
                     .text(" ");

@@ -148,7 +148,7 @@ void column(const Visit& visit, const Side& side, Html& h) {
     const std::vector<store::AttributionRow> few(
         side.rows.begin(),
         side.rows.begin() + static_cast<ptrdiff_t>(std::min<size_t>(side.rows.size(), 20)));
-    attribution_list(visit, few, visit.query().get("q"), h);
+    attribution_list(visit, few, {.query = visit.query().get("q"), .speakers = false}, h);
     const Query query = visit.query().with("a", "").with("b", "").with("who", side.name);
     h.open("p", {{"class", "more"}}).link("/attributions" + query.text(), w("compare.all")).close().close();
 }

@@ -143,7 +143,7 @@ void graph(const Visit& visit, const Drawing& drawing, Html& h) {
 
 void table(const Visit& visit, const std::vector<store::RelayEdge>& edges, Html& h) {
     const Interface& w = visit.words;
-    h.open("table", {{"class", "list"}}).open("thead").open("tr");
+    h.open("table", {{"class", "list carried"}}).open("thead").open("tr");
     for (const std::string_view column :
          {"relays.outlet", "relays.relay", "relays.speaker", "person.attributions", "relays.time"})
         h.element("th", {{"scope", "col"}}, w(column));
@@ -202,7 +202,11 @@ Result<Answer> relays_page(Visit& visit) {
         empty_state(visit, is_filtered(visit.query()) ? "search.none" : "relays.none", h);
     } else {
         const Drawing drawing = draw(edges);
+        h.open(
+            "div",
+            {{"class", "drawing"}, {"tabindex", "0"}, {"role", "group"}, {"aria-label", w("relays.title")}});
         graph(visit, drawing, h);
+        h.close();
         if (drawing.hidden > 0)
             h.element("p", {{"class", "small"}},
                       w.with("relays.hidden", {w.number(static_cast<int64_t>(drawing.hidden))}));

@@ -45,6 +45,7 @@ std::string to_json(const Found& found) {
     write_rows(json, "rows", found.page.rows);
     write_next(json, found.page.next);
     json.key("facets").begin_object().key("counted").value(found.facets.counted);
+    json.key("unsure").value(found.facets.unsure);
     const store::Facets& f = found.facets;
     write_lists(json, {{"who", &f.speakers},
                        {"to", &f.addressees},
@@ -143,7 +144,7 @@ void suggestions(Visit& visit, Html& h) {
         if (!like || like.value().empty()) continue;
         h.open("p").text(w("search.nearest")).text(" ");
         for (const auto& actor : like.value()) {
-            h.open("a", {{"href", address_with(visit, name, actor.label)}})
+            h.open("a", {{"class", "chip"}, {"href", address_with(visit, name, actor.label)}})
                 .apart(actor.label)
                 .close()
                 .text(" ");
@@ -183,8 +184,7 @@ Result<Answer> attributions_page(Visit& visit) {
         return html_answer(visit, {.title = std::string(w("search.title")), .section = "attributions"}, h);
     }
     const store::Facets& f = found.facets;
-    h.open("p", {{"class", "total"}, {"role", "status"}});
-    h.text(w.count("attributions", f.counted)).close();
+    total(visit, f, h);
     articles_link(visit, h);
     const Periods periods = periods_of(f.days);
     histogram(
@@ -197,7 +197,7 @@ Result<Answer> attributions_page(Visit& visit) {
     h.open("div", {{"class", "columns"}});
     h.open("div");
     h.element("h2", {{"class", "sr"}}, w("search.found"));
-    attribution_list(visit, found.page.rows, visit.query().get("q"), h);
+    attribution_list(visit, found.page.rows, {.query = visit.query().get("q")}, h);
     next_link(visit, found.page.next, h);
     h.close();
     facet_column(visit, f, h);

@@ -103,7 +103,7 @@ Result<Answer> timeline_page(Visit& visit) {
     }
     const Periods said = periods_of(t.said.days, t.unit), about = periods_of(t.about, t.unit),
                   read = periods_of(t.articles, t.unit);
-    h.element("p", {{"class", "total"}}, w.count("attributions", t.said.counted));
+    total(visit, t.said, h);
     h.element("h2", w("timeline.said"));
     histogram(
         visit, said,

@@ -40,6 +40,7 @@ constexpr Parameter kActor[] = {{"id", "number of the actor", "integer"},
                                 {"stance", "what the verb commits the reporter to"},
                                 {"kind", "quoted, reported, or both", "string", "direct|indirect|mixed"},
                                 {"outlet", "newspaper or site"},
+                                {"sure", "leave out what is unsure: a score below 700", "flag"},
                                 {"order", "of days", "string", "newest|oldest"},
                                 kLimit,
                                 kAfter};
@@ -55,15 +56,15 @@ std::array<Parameter, N> with_filter(std::array<Parameter, N> out) {
 
 std::span<const Route> routes() {
     static const auto search = [] {
-        auto all = with_filter(std::array<Parameter, 16>{});
-        all[13] = {"order", "of the list", "string", "newest|oldest|best"};
-        all[14] = kLimit;
-        all[15] = kAfter;
+        auto all = with_filter(std::array<Parameter, 17>{});
+        all[14] = {"order", "of the list", "string", "newest|oldest|best"};
+        all[15] = kLimit;
+        all[16] = kAfter;
         return all;
     }();
     static const auto timeline = [] {
-        auto all = with_filter(std::array<Parameter, 14>{});
-        all[13] = {"by", "unit of the axis", "string", "day|month|year"};
+        auto all = with_filter(std::array<Parameter, 15>{});
+        all[14] = {"by", "unit of the axis", "string", "day|month|year"};
         return all;
     }();
     static const Route table[] = {

@@ -24,6 +24,7 @@ constexpr Parameter kFilter[] = {
     {"outlet", "newspaper or site"},
     {"language", "language of the article", "string", "fr|en"},
     {"once", "leave out repetitions of the same story", "flag"},
+    {"sure", "leave out what is unsure: a score below 700", "flag"},
 };
 
 }  // namespace
@@ -46,6 +47,7 @@ store::Filter filter_of(const Query& query) {
     filter.outlet = text("outlet");
     filter.language = text("language");
     filter.once = query.has("once");
+    filter.min_score = query.has("sure") ? store::kSureScore : 0;
     return filter;
 }
 
@@ -63,6 +65,10 @@ std::string_view title_of(const store::DocumentRow& row) {
     if (!row.title.empty()) return row.title;
     if (!row.name.empty()) return row.name;
     return row.url.empty() ? std::string_view(row.source) : std::string_view(row.url);
+}
+
+bool is_unsure(const store::AttributionRow& row) {
+    return row.score < store::kSureScore;
 }
 
 bool is_dated(std::string_view value) {
@@ -110,6 +116,12 @@ void speaker_link(const Visit& visit, const store::AttributionRow& row, Html& h)
     h.apart(name).close();
 }
 
+void addressee(const Visit& visit, const store::AttributionRow& row, Html& h) {
+    if (row.addressee.empty()) return;
+    h.open("span", {{"class", "to"}}).element("span", {{"class", "sr"}}, visit.words("to")).text(" ");
+    h.open("span", {{"lang", row.language}}).apart(row.addressee).close().close();
+}
+
 void qualities(const Visit& visit, const store::AttributionRow& row, Html& h) {
     const Interface& w = visit.words;
     h.open("span", {{"class", "qualities"}});
@@ -119,7 +131,8 @@ void qualities(const Visit& visit, const store::AttributionRow& row, Html& h) {
     }
     const std::pair<bool, std::string_view> flags[] = {
         {row.conditional, "conditional"}, {row.negated, "negated"},    {row.modal, "modal"},
-        {row.refused, "refused"},         {row.act == "held", "held"}, {row.echo_of != 0, "echo"}};
+        {row.refused, "refused"},         {row.act == "held", "held"}, {row.echo_of != 0, "echo"},
+        {is_unsure(row), "unsure"}};
     for (const auto& [set, name] : flags) {
         if (set) h.text(" ").element("span", {{"class", "flag"}}, w("flag." + std::string(name)));
     }
@@ -151,23 +164,27 @@ void relay_chain(const Visit& visit, const store::AttributionRow& row, Html& h) 
     h.close();
 }
 
-void attribution_row(const Visit& visit, const store::AttributionRow& row, std::string_view query, Html& h) {
+namespace {
+
+/// A row of a list: when and who at fixed places, what was said, where.
+void attribution_row(const Visit& visit, const store::AttributionRow& row, const ListOptions& options,
+                     Html& h) {
     const Interface& w = visit.words;
     const std::string address = "/s/" + row.key;
-    h.open("li", {{"class", "said k-" + row.kind}, {"data-item", address}, {"tabindex", "-1"}});
+    h.open("li", {{"class", "said k-" + row.kind + (is_unsure(row) ? " unsure" : "")},
+                  {"data-item", address},
+                  {"tabindex", "-1"}});
     h.open("div", {{"class", "said-by"}});
     const bool dated = is_dated(row.said_on);
     h.open("time", {{"datetime", dated ? std::string_view(row.said_on) : Html::kNone}});
     h.text(dated ? w.date(row.said_on) : std::string(w("undated"))).close();
-    speaker_link(visit, row, h);
-    if (!row.cue.empty()) h.open("span", {{"class", "cue"}}).apart(row.cue).close();
-    if (!row.addressee.empty()) {
-        h.open("span", {{"class", "to"}}).text(w("to")).text(" ").apart(row.addressee).close();
-    }
+    if (options.speakers) speaker_link(visit, row, h);
+    if (!row.cue.empty()) h.open("span", {{"class", "cue"}, {"lang", row.language}}).apart(row.cue).close();
+    addressee(visit, row, h);
     h.close();
     h.open("div", {{"class", "said-what"}});
     h.open("p", {{"class", "words"}, {"dir", "auto"}, {"lang", row.language}}).open("a", {{"href", address}});
-    marked(h, row.text, query);
+    marked(h, row.text, options.query);
     h.close().close();
     relay_chain(visit, row, h);
     h.open("p", {{"class", "small"}});
@@ -180,10 +197,22 @@ void attribution_row(const Visit& visit, const store::AttributionRow& row, std::
     h.close().close().close();
 }
 
+}  // namespace
+
 void attribution_list(const Visit& visit, const std::vector<store::AttributionRow>& rows,
-                      std::string_view query, Html& h) {
+                      const ListOptions& options, Html& h) {
     h.open("ol", {{"class", "sayings"}});
-    for (const auto& row : rows) attribution_row(visit, row, query, h);
+    for (const auto& row : rows) attribution_row(visit, row, options, h);
+    h.close();
+}
+
+void total(const Visit& visit, const store::Facets& facets, Html& h) {
+    const Interface& w = visit.words;
+    h.open("p", {{"class", "total"}, {"role", "status"}}).text(w.count("attributions", facets.counted));
+    if (facets.unsure > 0) {
+        h.text(", ").text(w.count("unsure", facets.unsure)).text(" \xC2\xB7 ");
+        h.link(address_with(visit, "sure", "1"), w("field.sure"));
+    }
     h.close();
 }
 
@@ -256,7 +285,7 @@ std::string article_address(int64_t document_id, int64_t number) {
 }
 
 std::string confidence(const Interface& words, int score) {
-    const std::string_view level = score >= 800 ? "high" : score >= 500 ? "medium" : "low";
+    const std::string_view level = score >= 800 ? "high" : score >= store::kSureScore ? "medium" : "low";
     return words.with("confidence." + std::string(level), {std::to_string(score / 10)});
 }
 

@@ -37,10 +37,20 @@ void speaker_link(const Visit& visit, const store::AttributionRow& row, Html& h)
 void qualities(const Visit& visit, const store::AttributionRow& row, Html& h);
 /// This article <- the newspaper <- the speaker; nothing without relays.
 void relay_chain(const Visit& visit, const store::AttributionRow& row, Html& h);
-/// A row of a list: when and who at fixed places, what was said, where.
-void attribution_row(const Visit& visit, const store::AttributionRow& row, std::string_view query, Html& h);
+/// To whom it was said; nothing where nobody is named.
+void addressee(const Visit& visit, const store::AttributionRow& row, Html& h);
+/// Whether the score is so low that a reader should look twice.
+bool is_unsure(const store::AttributionRow& row);
+
+struct ListOptions {
+    std::string_view query = {};  ///< words to mark in what was said
+    bool speakers = true;         ///< false where the page is about one speaker
+};
+/// When and who at fixed places, what was said, where.
 void attribution_list(const Visit& visit, const std::vector<store::AttributionRow>& rows,
-                      std::string_view query, Html& h);
+                      const ListOptions& options, Html& h);
+/// How many attributions a filter means, how many of them are unsure, and the way to the others alone.
+void total(const Visit& visit, const store::Facets& facets, Html& h);
 /// Articles as a list: title, where, when, how many attributions; `excerpts[i]`, if there are any, is a piece
 /// of the text of `rows[i]` in which the words of the query are marked.
 struct Excerpts {

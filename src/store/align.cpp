@@ -166,13 +166,15 @@ Passage align(const Quotation& quotation, std::string_view text) {
     passage.similarity = static_cast<int>((asked_words - path.differences) * 100 / asked_words);
     passage.span = {words[path.begin].span.begin, words[path.end - 1].span.end};
     DiffWriter diff(quotation.text, text);
+    size_t letters = 0, equal_letters = 0;
+    for (const FoldedWord& word : quotation.words) letters += word.form.size();
     size_t i = 0, j = path.begin;
     for (const Move move : path.moves) {
         switch (move) {
             case Move::same:
                 diff.same(words[j++].span);
                 ++passage.equal_words;
-                ++i;
+                equal_letters += quotation.words[i++].form.size();
                 break;
             case Move::exchange:
                 diff.asked(quotation.words[i++].span);
@@ -191,6 +193,7 @@ Passage align(const Quotation& quotation, std::string_view text) {
                 break;
         }
     }
+    passage.equal_letters = static_cast<int>(equal_letters * 100 / letters);
     passage.diff = diff.take();
     return passage;
 }

@@ -24,8 +24,9 @@ struct Quotation {
 struct Passage {
     int similarity = 0;  ///< percent: 100 * (words - differences) / words
     int equal_words = 0;
-    Span span;         ///< in the text
-    std::string diff;  ///< "same [-asked-] {+found+} same"
+    int equal_letters = 0;  ///< percent of the quotation's letters that stand in equal words
+    Span span;              ///< in the text
+    std::string diff;       ///< "same [-asked-] {+found+} same"
 };
 
 /// The passage of `text` with the fewest differences (word exchanged, left out or added: one each).

@@ -62,13 +62,12 @@ Filter beyond_columns(const Filter& filter) {
     rest.document_id = filter.document_id;
     rest.story_id = filter.story_id;
     rest.within_id = filter.within_id;
-    rest.min_score = filter.min_score;
     return rest;
 }
 
 bool restricts(const Filter& rest) {
     return !rest.text.empty() || !rest.rule.empty() || rest.document_id != 0 || rest.story_id != 0 ||
-           rest.within_id != 0 || rest.min_score > 0;
+           rest.within_id != 0;
 }
 
 }  // namespace
@@ -126,6 +125,7 @@ class Census::Finder {
         text(census_.acts_, filter.act, &Entry::act);
         text(census_.languages_, filter.language, &Entry::language);
         days(filter);
+        if (filter.min_score > 0) narrow([&](const Entry& e) { return e.score >= filter.min_score; });
         if (filter.once) narrow([](const Entry& e) { return !e.echo; });
         return {!started_, std::move(places_)};
     }
@@ -225,6 +225,7 @@ Census::Tallies Census::tally(const Found& found) const {
         ++out.kinds[e.kind];
         ++out.languages[e.language];
         ++out.days[e.day];
+        out.unsure += e.score < kSureScore;
     };
     if (found.all) std::for_each(entries_.begin(), entries_.end(), add);
     for (const uint32_t place : found.places) add(entries_[place]);
@@ -248,6 +249,7 @@ Result<Facets> Census::facets(Store& store, const Filter& filter, size_t limit) 
     out.counted = found.all ? size() : static_cast<int64_t>(found.places.size());
     const Tallies counted = found.all ? Tallies() : tally(found);
     const Tallies& t = found.all ? all_ : counted;
+    out.unsure = t.unsure;
     out.speakers = by_actor(sql, t.speakers, limit);
     out.addressees = by_actor(sql, t.addressees, limit);
     out.relays = by_actor(sql, t.relays, limit);

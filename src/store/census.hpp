@@ -16,6 +16,7 @@ namespace selon::store {
 /// What the attributions under a filter have in common.
 struct Facets {
     int64_t counted = 0;  ///< attributions under the filter
+    int64_t unsure = 0;   ///< of which the score is below kSureScore
     std::vector<Count> speakers, addressees, relays, about, outlets, stances, kinds, languages;
     std::vector<Count> days;  ///< of saying, in order of time; some partial ("2023-10"), "" where unknown
 };
@@ -71,10 +72,11 @@ class Census {
         std::map<std::string, uint32_t, std::less<>> numbers_;
         uint32_t last_ = 0;  ///< neighbours often have the same
     };
-    /// An attribution. Actors are ids, 0 for nobody; the others are numbers of Texts.
+    /// An attribution. Actors are ids, 0 for nobody; the others but the score are numbers of Texts.
     struct Entry {
         uint32_t speaker = 0, addressee = 0, day = 0, outlet = 0, language = 0;
-        uint16_t stance = 0, kind = 0, act = 0;
+        uint16_t stance = 0, score = 0;
+        uint8_t kind = 0, act = 0;
         bool echo = false;
     };
     struct Relay {
@@ -100,6 +102,7 @@ class Census {
     using Tally = std::vector<int64_t>;  ///< by number, or by actor
     struct Tallies {
         Tally speakers, addressees, relays, about, outlets, stances, kinds, languages, days;
+        int64_t unsure = 0;
     };
     static constexpr uint32_t kNone = UINT32_MAX;
 

@@ -85,10 +85,11 @@ struct Census::Taking {
     void attributions() {
         Census& c = census;
         const auto small = [](uint32_t number) { return static_cast<uint16_t>(number); };
+        const auto tiny = [](uint32_t number) { return static_cast<uint8_t>(number); };
         each(
             "SELECT id, document_id, byte_begin, byte_end, speaker_id, addressee_id, said_on, outlet, "
             "language, "
-            "stance, kind, act, echo_of FROM attributions WHERE id > ?",
+            "stance, score, kind, act, echo_of FROM attributions WHERE id > ?",
             [&](const Row& row) {
                 contents.push_back({row.integer(1), static_cast<uint32_t>(c.ids_.size()),
                                     static_cast<uint32_t>(row.integer(2)),
@@ -97,8 +98,9 @@ struct Census::Taking {
                 c.entries_.push_back(
                     {actor(row.integer(4)), actor(row.integer(5)), c.days_.number_of(row.text(6)),
                      c.outlets_.number_of(row.text(7)), c.languages_.number_of(row.text(8)),
-                     small(c.stances_.number_of(row.text(9))), small(c.kinds_.number_of(row.text(10))),
-                     small(c.acts_.number_of(row.text(11))), !row.is_null(12)});
+                     small(c.stances_.number_of(row.text(9))), small(static_cast<uint32_t>(row.integer(10))),
+                     tiny(c.kinds_.number_of(row.text(11))), tiny(c.acts_.number_of(row.text(12))),
+                     !row.is_null(13)});
                 return true;
             });
     }
@@ -180,8 +182,8 @@ void Census::rank() {
         e.outlet = outlets[e.outlet];
         e.language = languages[e.language];
         e.stance = static_cast<uint16_t>(stances[e.stance]);
-        e.kind = static_cast<uint16_t>(kinds[e.kind]);
-        e.act = static_cast<uint16_t>(acts[e.act]);
+        e.kind = static_cast<uint8_t>(kinds[e.kind]);
+        e.act = static_cast<uint8_t>(acts[e.act]);
         ++said[e.speaker];
     }
     for (About& one : about_) one.date = dates[one.date];

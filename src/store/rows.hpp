@@ -9,6 +9,10 @@
 
 namespace selon::store {
 
+/// An attribution with a lower score is unsure: of those every second is wrong by the English reference, of
+/// the others one in six. Pages tell them apart, and Filter::min_score leaves them out.
+inline constexpr int kSureScore = 700;
+
 /// Which attributions (or documents) are meant; empty fields do not restrict.
 struct Filter {
     std::string text{};   ///< words of the content; a "phrase" in quotation marks; word* for beginnings

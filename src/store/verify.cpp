@@ -18,6 +18,7 @@ constexpr size_t kPhraseWords = 24;
 constexpr size_t kProbes = 8;
 constexpr size_t kRun = 3;
 constexpr int kNear = 60;
+constexpr int kNearLetters = 50;
 constexpr int kFewestEqualWords = 3;
 /// From how much on a passage is worth showing where nothing matches.
 constexpr int kClose = 25;
@@ -139,7 +140,8 @@ void ask_parts(const Quotation& quotation, Dialect dialect, Candidates& candidat
 
 bool is_match(const Passage& passage, const Quotation& quotation) {
     if (passage.similarity == 100) return true;
-    return passage.similarity >= kNear &&
+    // Letters as well as words: "the ... is made of ..." are most words of a saying and nothing of it.
+    return passage.similarity >= kNear && passage.equal_letters >= kNearLetters &&
            passage.equal_words >= std::min<int>(kFewestEqualWords, static_cast<int>(quotation.words.size()));
 }
 

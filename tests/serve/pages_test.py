@@ -160,6 +160,9 @@ def promises(room: Room) -> None:
             break
         after = page["next"].replace("|", "%7C").replace("+", "%2B")
     check("pages lead through all rows once", len(rows) == len(set(rows)) == room.json("/index.json")["attributions"])
+    every, sure = room.json("/attributions.json?limit=200"), room.json("/attributions.json?limit=200&sure=1")
+    check("unsure readings are counted and can be left out", every["facets"]["unsure"] == every["facets"]["counted"] - sure["facets"]["counted"]
+          and all(row["score"] >= 700 for row in sure["rows"]) and any(row["score"] < 700 for row in every["rows"]))
     found = room.ask("/articles?q=barrage")[1].decode()
     check("articles by words, with a piece of the text", "<mark>barrage</mark>" in found and "Titre :" not in found)
     check("articles by outlet", [row["outlet"] for row in room.json("/articles.json?outlet=Quai%20Ouest")["rows"]] == ["Quai Ouest"])

@@ -70,6 +70,8 @@ TEST_P(Counting, CountsWhatTheSearchFinds) {
         ASSERT_TRUE(facets) << facets.error().message;
         const Facets& f = facets.value();
         EXPECT_EQ(f.counted, count.value());
+        EXPECT_EQ(f.unsure, std::count_if(rows.begin(), rows.end(),
+                                          [](const AttributionRow& row) { return row.score < kSureScore; }));
         const std::pair<const std::vector<Count>*, Facet> columns[] = {
             {&f.speakers, Facet::speaker}, {&f.addressees, Facet::addressee}, {&f.relays, Facet::relay},
             {&f.outlets, Facet::outlet},   {&f.stances, Facet::stance},       {&f.kinds, Facet::kind},

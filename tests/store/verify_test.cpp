@@ -139,6 +139,14 @@ TEST_P(VerifyTest, NotFoundShowsTheClosestPassage) {
     EXPECT_FALSE(verify("the dam holds").closest);
 }
 
+TEST_P(VerifyTest, SmallWordsInCommonAreNoQuotation) {
+    const Quotation asked = Quotation::of("the moon is in cheese");
+    const Passage passage = align(asked, "and the committee is in session");
+    EXPECT_EQ(passage.similarity, 60);
+    EXPECT_LT(passage.equal_letters, 50);
+    EXPECT_EQ(align(asked, "the moon is in cheese").equal_letters, 100);
+}
+
 TEST(Align, CountsDifferences) {
     const auto similarity = [](std::string_view asked, std::string_view text) {
         return align(Quotation::of(asked), text).similarity;
