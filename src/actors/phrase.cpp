@@ -210,6 +210,8 @@ bool NounPhrases::apposed_name(uint32_t at, uint32_t limit, Phrase& phrase) cons
         return false;
     if (person && (run.kind == ActorKind::place || run.kind == ActorKind::organisation ||
                    run.kind == ActorKind::medium)) {
+        // "le responsable FO": whose he is, not his name.
+        if (!comma && !v_.knowledge.head_last && run.kind == ActorKind::organisation) phrase.end = run.end;
         return false;
     }
     if (comma) {

@@ -181,6 +181,9 @@ uint32_t Resolver::find_described(uint32_t m, const Description& d) {
     if (phrase.determiner == word::demonstrative && item.same_as == source_ && item.same_as != 0) {
         return last_source(m);
     }
+    if (mention.actor_kind == ActorKind::organisation && item.same_as == anyone_ && d.count == 0) {
+        return last_body(m);
+    }
     if (phrase.determiner == word::demonstrative && mention.actor_kind == ActorKind::person) {
         return likely_person(m, d);
     }
@@ -219,6 +222,12 @@ uint32_t Resolver::likely_person(uint32_t m, const Description& d) const {
         const Actor& actor = doc_.actors[id.index];
         if (!state.named && (!pointed || actor.kind != ActorKind::person)) continue;
         if (actor.kind != ActorKind::person && actor.kind != ActorKind::unknown) continue;
+        // "le Kouzbass", "la grotte d'Azass": what has an article or hangs on a noun, and did nothing that
+        // people do, is no person.
+        const uint32_t first = doc_.mentions[k].tokens.begin;
+        const bool hangs = first > 0 && (v_[first - 1].is(word::of) || v_[first - 1].locative);
+        const bool thing = found_[actor.first.index].phrase.determiner != 0 || hangs;
+        if (actor.kind == ActorKind::unknown && state.human == 0 && thing) continue;
         if (office != anyone_ && !phrase.quoted && !pointed && (state.count < 2 || state.described > 0))
             continue;
         if (office == anyone_ && !pointed && !phrase.quoted && d.count > 0 && state.introduced) continue;
@@ -264,6 +273,41 @@ uint32_t Resolver::last_of_kind(uint32_t m, ActorKind kind) const {
         if (id && doc_.actors[id.index].kind == kind && states_[id.index].named) return id.index;
     }
     return kNone;
+}
+
+/// "le groupe", "the company": the organisation with a name that the text is about; no ministry, court or the
+/// like.
+uint32_t Resolver::last_body(uint32_t m) const {
+    constexpr uint32_t kReach = 8;
+    const uint32_t determiner = found_[m].phrase.determiner;
+    if ((determiner & (word::definite | word::demonstrative)) == 0 ||
+        (doc_.mentions[m].gender_number & kNumber) == kPlural)
+        return kNone;
+    int best = -60;
+    uint32_t found = kNone;
+    for (uint32_t k = m, walked = 0; k-- > 0 && walked < 60; ++walked) {
+        const Id<Actor> id = doc_.mentions[k].actor;
+        if (!id || found_[m].sentence - found_[k].sentence > kReach) continue;
+        const State& state = states_[id.index];
+        const Actor& actor = doc_.actors[id.index];
+        const bool active = found_[k].subject || found_[k].speaks;
+        const bool body = actor.kind == ActorKind::organisation ||
+                          (actor.kind == ActorKind::unknown && active && state.placed == 0);
+        const Item& head = v_.knowledge.items[found_[actor.first.index].phrase.item];
+        const bool of_state =
+            head.use == Item::Use::head && head.same_as != anyone_ && head.kind == ActorKind::organisation;
+        if (!state.named || !body || of_state) continue;
+        int score = -10 * static_cast<int>(found_[m].sentence - found_[k].sentence) +
+                    3 * static_cast<int>(std::min(state.count, 6u));
+        if (active) score += 12;
+        if (actor.kind == ActorKind::organisation) score += 10;
+        if (found_[k].depth > found_[m].depth) score -= 20;
+        if (score > best) {
+            best = score;
+            found = id.index;
+        }
+    }
+    return found;
 }
 
 /// "la meme source": the last one that nobody named.

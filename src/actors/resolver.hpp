@@ -56,6 +56,7 @@ class Resolver {
     uint32_t likely_person(uint32_t m, const Description& d) const;
     uint32_t last_speaker(uint32_t m, const Description& d) const;
     bool leads(const Description& d, const State& state) const;
+    uint32_t last_body(uint32_t m) const;
     uint32_t last_of_kind(uint32_t m, ActorKind kind) const;
     uint32_t last_source(uint32_t m) const;
     uint32_t last_document(uint32_t m) const;

@@ -107,8 +107,10 @@ Finder::Complement::Step Finder::Complement::clause(uint32_t& i) {
         if (allows(frame::clause | frame::object_clause))
             return open(i + 1, Rule::attribution_verb_clause, 930);
     }
-    if (v.has_role(i, role::whether | role::question) && allows(frame::question) &&
-        finder.is_clause(i + 1, limit))
+    // "s'il vient", not "s'engager"
+    const bool reflexive = v.token(i).has(Token::elided) && i + 1 < limit && !v.is_subject_pronoun(i + 1);
+    if (v.has_role(i, role::whether | role::question) && !(reflexive && v.has_role(i, role::whether)) &&
+        allows(frame::question) && finder.is_clause(i + 1, limit))
         return open(v.has_role(i, role::whether) ? i + 1 : i, Rule::attribution_verb_clause, 850);
     return Step::pass;
 }
@@ -311,6 +313,10 @@ bool Finder::complement(const VerbGroup& group) {
     const uint32_t sharing = coordinated_participle(group);
     if (!group.finite && sharing == kNoToken && !participle && !infinitive) return false;
     if (group.passive) return passive(group);
+    // "sans s'engager sur une date, qu'il y aura": not done.
+    if (infinitive && group.first > 0 && v.has_role(group.first - 1, role::before_that) &&
+        !v.has_role(group.first - 1, role::for_))
+        return false;
     Found one;
     set_cue(one, group);
     one.base_depth = v.token(group.verb).mark_depth;

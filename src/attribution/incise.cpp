@@ -133,6 +133,10 @@ bool Finder::incise_frame(const VerbGroup& group, Incise& out) const {
         const bool named = out.speaker_mention != kNoToken || out.speaker_token != kNoToken;
         // "demandons la presidence": a verb of the first or second person has no noun for its subject.
         const uint32_t person = v.sight(group.first).verb & feature::person;
+        // "L'attaque, ..., a ete revendiquee mardi": done to it, not said; ", se trouvaient a X": no saying
+        // without marks.
+        if (!group.clitic_inverted() && group.passive) return false;
+        if (group.reflexive && !group.cue->reflexive && !marked) return false;
         if (!group.clitic_inverted() && person != 0 && (person & feature::person3) == 0) return false;
         // "<< Les voix des femmes >> appelle": marks around a name are no quotation before their verb.
         if (v.is_close_mark(out.before) && is_quoted_name(v.pair_closed_by(out.before)) &&

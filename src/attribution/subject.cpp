@@ -122,7 +122,13 @@ bool Finder::inherited_subject(const VerbGroup& group, Found& out) const {
     // "un discours du president jugeant que": a participle right behind its noun.
     if (group.first > sentence.begin && (group.features & feature::present_participle) != 0 &&
         !view.has_role(group.first - 1, role::gerund) && !view.has_role(group.first, role::gerund)) {
-        if (const uint32_t before = mention_ending_at(group.first); before != kNoToken) {
+        const uint32_t before = mention_ending_at(group.first);
+        // "a reitere son soutien a la justice annoncant": within what was said, under a preposition.
+        const bool told =
+            before != kNoToken && !found.empty() && found.back().content_count != 0 &&
+            found.back().content[found.back().content_count - 1u].contains(view.token(group.first).span) &&
+            governed(view.doc.mentions[before].tokens.begin);
+        if (before != kNoToken && !told) {
             set_speaker(out, before);
             return true;
         }
