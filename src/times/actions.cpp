@@ -157,12 +157,20 @@ bool Chart::do_fields(const Pattern& pattern, Item& out) {
     return m.has != 0;
 }
 
+/// "le 6 juin 44": a year that lies more than ten years ahead is of the last century.
+int64_t Chart::year_of_two_digits(int64_t n) const {
+    constexpr int kAhead = 10;
+    const Anchor& now = context_.now();
+    const int last = now.grain == Grain::none ? 2049 : date_of(now.day).year + kAhead;
+    return n + (2000 + n <= last ? 2000 : 1900);
+}
+
 bool Chart::set_field(Moment& m, Argument::Key key, int64_t n, const Item* item, Moment& whole) {
     const auto small = static_cast<uint8_t>(n);
     const auto within = [n](int64_t low, int64_t high) { return low <= n && n <= high; };
     switch (key) {
         case Argument::year:
-            if (item != nullptr && item->digits == 2) n += n < 50 ? 2000 : 1900;
+            if (item != nullptr && item->digits == 2) n = year_of_two_digits(n);
             if (!(n >= 1 && n <= 9998)) return false;
             m.year = static_cast<int32_t>(n);
             m.set(Moment::year_);

@@ -132,6 +132,7 @@ class Chart {
     /// out.
     const Item* part(const Pattern& pattern, Argument::Key key) const;
     const Item* part_of(const Argument& argument) const;
+    int64_t year_of_two_digits(int64_t n) const;
     bool set_field(Moment& moment, Argument::Key key, int64_t n, const Item* item, Moment& whole);
     /// A number with no noun behind it that it might count; `plurals_only`: no noun in the plural.
     bool stands_alone(uint16_t begin, uint16_t end, bool plurals_only) const;

@@ -101,8 +101,10 @@ void Keeper::keep(const Item& item) {
 void Keeper::resolve_here(Moment& m, bool after_partner) {
     const bool clock_alone = (m.has & ~uint32_t{Moment::daily_}) == 0 && !m.vague;
     if (clock_alone && repeated_ && m.any(Moment::hour_))
-        return;                                               // "every Wednesday from 2 to 6": on no one day
-    if (after_partner && partner_day_.grain == Grain::day) {  // the end of a range comes after its beginning
+        return;                                 // "every Wednesday from 2 to 6": on no one day
+    const bool counted = m.any(Moment::pick_);  // "les 12 et 13 octobre derniers": from now
+    if (after_partner && !counted &&
+        partner_day_.grain == Grain::day) {  // the end of a range comes after its beginning
         Context here = context_;
         Moment usual = m;  // "from September 14 to Thursday": this week's
         resolve(usual, here);

@@ -43,6 +43,10 @@ bool join_part_and_hour(Moment& m) {
     // "minuit jeudi soir": the evening of Thursday ends there.
     if (m.meridian && m.hour == 0 && (m.part == letters('E', 'V') || m.part == letters('N', 'I')))
         m.overnight = true;
+    // "la nuit derniere, vers 3 h": on the day that followed.
+    constexpr int kSmallHours = 6;
+    if (m.part == letters('N', 'I') && m.hour < kSmallHours && m.any(Moment::pick_) && m.pick < 0)
+        m.overnight = true;
     m.has &= ~uint32_t{Moment::part_};
     m.meridian = m.said = true;
     return true;

@@ -120,7 +120,10 @@ bool Chart::do_shift(const Pattern& pattern, Item& out) {
     if (!anchor_of(pattern, needed, at, anchor)) return false;
     const bool from_text = argument(pattern, Argument::from) != nullptr && kind != TimeAnchor::text;
     const bool too_fine = anchor.seconds < 0 && amount.finest() >= Amount::hours;
-    if (from_text && (too_fine || amount.vague)) {
+    // "un an apres, il etait la": a past that is counted from what nobody told.
+    const bool untold = from_text && kind != TimeAnchor::previous && sign > 0 && !context_.asked &&
+                        context_.prefer == Prefer::past;
+    if (from_text && (too_fine || amount.vague || untold)) {
         out.type = Item::Type::amount;  // "two hours later", where no clock was told; "a few days later"
         out.amount = amount;
         return true;
