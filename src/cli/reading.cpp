@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 
 #include "base/utf8.hpp"
@@ -19,7 +20,7 @@ namespace selon::cli {
 
 namespace {
 
-/// "2023", "2023-10", "2023-10-04", and anything after a 'T'.
+/// "2023", "2023-10", "2023-10-04", and anything after a 'T'; the calendar must have it.
 bool is_date(std::string_view text) {
     constexpr std::string_view shape = "dddd-dd-dd";
     const std::string_view day = text.substr(0, text.find('T'));
@@ -29,7 +30,16 @@ bool is_date(std::string_view text) {
         const bool digit = day[i] >= '0' && day[i] <= '9';
         if (shape[i] == 'd' ? !digit : day[i] != shape[i]) return false;
     }
-    return true;
+    const auto number = [&](size_t at, size_t size) {
+        unsigned n = 0;
+        for (size_t i = at; i < at + size && i < day.size(); ++i)
+            n = n * 10 + static_cast<unsigned>(day[i] - '0');
+        return at < day.size() ? n : 1;
+    };
+    using namespace std::chrono;
+    return year_month_day(year(static_cast<int>(number(0, 4))), month(number(5, 2)),
+                          std::chrono::day(number(8, 2)))
+        .ok();
 }
 
 }  // namespace

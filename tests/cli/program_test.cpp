@@ -78,8 +78,8 @@ TEST_F(ProgramTest, WrongUsageIsTwoAndSuggests) {
     for (const char* line :
          {"selon raed", "selon read --fromat json one.txt", "selon read --format xml one.txt",
           "selon read --jobs many one.txt", "selon read --format", "selon read --published May one.txt",
-          "selon read --language zz one.txt", "selon read --csv --errors inline one.txt",
-          "selon score one.txt"}) {
+          "selon read --published 2021-02-29 one.txt", "selon read --language zz one.txt",
+          "selon read --csv --errors inline one.txt", "selon score one.txt"}) {
         const Outcome run = shell(line);
         EXPECT_EQ(run.code, 2) << line << "\n" << run.err;
         EXPECT_EQ(run.out, "") << line;
