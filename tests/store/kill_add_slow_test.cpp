@@ -41,23 +41,6 @@ void add_all(const std::string& path, const std::vector<Record>& records) {
     }
 }
 
-/// Every record and appearance, in order of their ids.
-std::string contents(const std::string& path) {
-    auto store = Store::open(path);
-    if (!store) return "cannot be opened: " + store.error().message;
-    std::string out;
-    auto documents = store.value().documents({}, {.limit = 100'000, .after = "", .order = Order::reading});
-    for (const DocumentRow& row : documents.value().rows) {
-        write_record(store.value().record(row.id).value(), out);
-        out += " " + std::to_string(row.id) + " " + row.hash + " " + std::to_string(row.versions) + " " +
-               std::to_string(row.story_id) + "\n";
-    }
-    auto said = store.value().search({}, {.limit = 100'000, .after = "", .order = Order::reading});
-    for (const AttributionRow& row : said.value().rows)
-        out += row.key + " " + row.speaker_label + " " + std::to_string(row.speaker_id) + "\n";
-    return out;
-}
-
 TEST(KillAdd, StoreEqualsThatOfAnUndisturbedRun) {
     const Folder folder;
     const std::vector<Record> records = articles();

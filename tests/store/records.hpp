@@ -141,4 +141,21 @@ inline Record saying(std::string_view who, std::string_view content, std::string
     return maker.record();
 }
 
+/// Every record and appearance, in order of their ids.
+inline std::string contents(const std::string& path) {
+    auto store = Store::open(path);
+    if (!store) return "cannot be opened: " + store.error().message;
+    std::string out;
+    auto documents = store.value().documents({}, {.limit = 100'000, .after = "", .order = Order::reading});
+    for (const DocumentRow& row : documents.value().rows) {
+        write_record(store.value().record(row.id).value(), out);
+        out += " " + std::to_string(row.id) + " " + row.hash + " " + std::to_string(row.versions) + " " +
+               std::to_string(row.story_id) + "\n";
+    }
+    auto said = store.value().search({}, {.limit = 100'000, .after = "", .order = Order::reading});
+    for (const AttributionRow& row : said.value().rows)
+        out += row.key + " " + row.speaker_label + " " + std::to_string(row.speaker_id) + "\n";
+    return out;
+}
+
 }  // namespace selon::store
