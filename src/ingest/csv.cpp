@@ -37,6 +37,14 @@ class Csv final : public ArticleSource {
                  begin);
             return true;
         }
+        if (unclosed_) {
+            fail(input, file_, "ingest.truncated",
+                 "row " + std::to_string(number_) +
+                     " opens a quotation mark that is never closed: the file is cut short, or a mark is "
+                     "missing",
+                 begin);
+            return true;
+        }
         fill(input, begin);
         return true;
     }
@@ -110,7 +118,11 @@ class Csv final : public ArticleSource {
         bool quoted = false, any = false;
         for (;;) {
             const std::string_view have = file_.bytes.peek(size_t{32} << 10);
-            if (have.empty()) return any;
+            if (have.empty()) {
+                if (row_.back().ends_with('\r')) row_.back().pop_back();
+                unclosed_ = quoted;
+                return any;
+            }
             any = true;
             // Runs of plain characters are taken as one.
             const char marks[] = {'"', quoted ? '"' : mark_, quoted ? '"' : '\n', '\0'};
@@ -174,6 +186,7 @@ class Csv final : public ArticleSource {
     char mark_ = ',';
     uint64_t number_ = 0;
     bool started_ = false, ended_ = false;
+    bool unclosed_ = false;  ///< the file ended within quotation marks
 };
 
 }  // namespace

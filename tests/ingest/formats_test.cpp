@@ -242,6 +242,8 @@ TEST(Csv, RowsMarksAndQuotes) {
     EXPECT_EQ(codes(read("a,b\nx,y\n", "a.csv")), "ingest.no_text");
     EXPECT_EQ(codes(read("text\n\"never closed " + std::string(5000, 'x'), "a.csv", {.article_limit = 1000})),
               "ingest.too_large");
+    // What a missing mark would swallow is no article.
+    EXPECT_EQ(codes(read("id,text\n1,one\n2,\"two\n3,three\n4,four\n", "a.csv")), "ok ingest.truncated");
     EXPECT_TRUE(read("", "a.csv").empty());
 }
 
@@ -300,6 +302,38 @@ TEST(Archives, MembersAreReadAsFilesAre) {
             EXPECT_EQ(inputs[0].meta.source, "a.bin/news/a.html");
             EXPECT_EQ(inputs[1].meta.source, "a.bin/../../b.jsonl:1");
             EXPECT_EQ(inputs[3].bytes, "D");
+        }
+    }
+}
+
+/// What is whole is read wherever the rest is cut off, and no text grows by a cut.
+TEST(Formats, EndWhereverTheyAreCut) {
+    const std::string rss =
+        "<?xml version=\"1.0\"?><rss><channel><title>G</title><item><guid>1</guid><title>One</title>"
+        "<description><![CDATA[<p>First \xC3\xA9&amp;</p>]]></description></item><item><guid>2</guid>"
+        "<title>Two</title><description>Second</description></item></channel></rss>";
+    const std::string jsonl =
+        "{\"id\":\"1\",\"text\":\"First \\u00e9\"}\n{\"id\":\"2\",\"text\":\"Second\"}\n";
+    const std::string table = "id;text\r\n1;\"First \"\"\xC3\xA9\"\"\"\r\n2;Second\r\n";
+    const std::vector<std::pair<std::string, std::string>> members{{"1.jsonl", jsonl}, {"2.csv", table}};
+    const std::pair<std::string, std::string> samples[] = {
+        {"a.rss", rss},
+        {"a.jsonl", jsonl},
+        {"a.json", "[" + jsonl.substr(0, jsonl.find('\n')) + ",{\"text\":\"x\"}]"},
+        {"a.csv", table},
+        {"a.zip", packed(ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE, members)},
+        {"a.tar", packed(ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_NONE, members).substr(0, 3000)},
+        {"a.tar.gz", packed(ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_GZIP, members)},
+        {"a.tar.zst", packed(ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_ZSTD, members)},
+        {"a.tar.xz", packed(ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_XZ, members)}};
+    for (const auto& [name, whole] : samples) {
+        size_t longest = 0;
+        for (const Input& input : read(whole, name)) longest = std::max(longest, input.bytes.size());
+        for (size_t size = 0; size < whole.size(); ++size) {
+            for (const Input& input : read(std::string_view(whole).substr(0, size), name)) {
+                EXPECT_TRUE(input.error || !input.bytes.empty()) << name << " at " << size;
+                EXPECT_LE(input.bytes.size(), longest) << name << " at " << size;
+            }
         }
     }
 }
