@@ -145,6 +145,12 @@ class Assembler {
             return;
         }
         const Mention& m = doc_.mentions[mention];
+        // "An investigation in Sweden": what hangs on the speaker is not the speaker.
+        if (one.speaker.begin < m.span.begin && one.speaker.contains(m.span) &&
+            v_.after_adposition(m.tokens.begin)) {
+            out.speaker_name = doc_.keep(doc_.text(one.speaker));
+            return;
+        }
         out.actor = m.actor;
         if (m.actor) out.speaker_name = doc_.actors[m.actor.index].name;
     }

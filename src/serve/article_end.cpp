@@ -1,5 +1,5 @@
-// serve/article_end.cpp : what stands below an article: who is named in it, where else its story was told, and by
-// what one can check that this is the text that was read.
+// serve/article_end.cpp : what stands below an article: who is named in it, where else its story was told,
+// and by what one can check that this is the text that was read.
 #include <algorithm>
 
 #include "core/why.hpp"
@@ -54,9 +54,8 @@ void story(const Visit& visit, const store::Article& article, Html& h) {
     for (const auto& place : places.value()) {
         const std::string address = "/d/" + std::to_string(place.document_id);
         const bool here = place.document_id == article.document.id;
-        h.open("li").open(here ? "span" : "a",
-                           {{"class", here ? std::string_view("chosen") : Html::kNone},
-                            {"href", here ? Html::kNone : std::string_view(address)}});
+        h.open("li").open(here ? "span" : "a", {{"class", here ? std::string_view("chosen") : Html::kNone},
+                                                {"href", here ? Html::kNone : std::string_view(address)}});
         h.apart(place.outlet.empty() ? (place.title.empty() ? place.name : place.title) : place.outlet)
             .close();
         h.text(" " + w.date(place.published) + " ")
@@ -69,12 +68,8 @@ void story(const Visit& visit, const store::Article& article, Html& h) {
 
 /// By what one can check that this is the text that was read.
 void proof(const Interface& w, const store::DocumentRow& document, Html& h) {
-    h.open("p", {{"class", "proof small"}})
-        .text(w("article.hash"))
-        .text(" ")
-        .element("code", document.hash);
-    if (document.versions > 0)
-        h.text(" \xC2\xB7 ").text(w.count("versions", document.versions));
+    h.open("p", {{"class", "proof small"}}).text(w("article.hash")).text(" ").element("code", document.hash);
+    if (document.versions > 0) h.text(" \xC2\xB7 ").text(w.count("versions", document.versions));
     h.close();
 }
 
