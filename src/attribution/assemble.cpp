@@ -25,6 +25,7 @@ class Assembler {
         nest();
         order();
         for (uint32_t f : order_) write(f);
+        for (uint32_t f : order_) speak_for_himself(f);
         for (uint32_t f : order_) relays(f, doc_.attributions[number_[f]]);
         terms();
     }
@@ -131,15 +132,6 @@ class Assembler {
         }
         const bool nameless = mention == kNoToken ? !one.speaker : !doc_.mentions[mention].actor;
         if (nameless && one.named != kNoToken) mention = one.named;
-        const bool nobody = mention == kNoToken || !doc_.mentions[mention].actor;
-        if (nobody && one.speaker && within_[f] != kNone &&
-            v_.is_first_person(v_.token_at(one.speaker.begin))) {
-            // "nous demandons", "je trouve" inside a quotation: its speaker.
-            const Attribution& around = doc_.attributions[number_[within_[f]]];
-            out.actor = around.actor;
-            out.speaker_name = around.speaker_name;
-            return;
-        }
         if (mention == kNoToken) {
             if (one.speaker) out.speaker_name = doc_.keep(doc_.text(one.speaker));
             return;
@@ -153,6 +145,18 @@ class Assembler {
         }
         out.actor = m.actor;
         if (m.actor) out.speaker_name = doc_.actors[m.actor.index].name;
+    }
+
+    /// "nous demandons", "je trouve" inside a quotation: its speaker. Once all sayings are written.
+    void speak_for_himself(uint32_t f) {
+        const Found& one = found_[f];
+        Attribution& out = doc_.attributions[number_[f]];
+        if (out.actor || !one.speaker || within_[f] == kNone ||
+            !v_.is_first_person(v_.token_at(one.speaker.begin)))
+            return;
+        const Attribution& around = doc_.attributions[number_[within_[f]]];
+        out.actor = around.actor;
+        out.speaker_name = around.speaker_name;
     }
 
     Str name_of(uint32_t mention) {
