@@ -120,6 +120,14 @@ uint32_t NounPhrases::generic_end(uint32_t at, uint32_t limit, bool organisation
             continue;
         }
         if (i + 1 >= limit) break;
+        // "Bruno Le Maire", "Marine Le Pen": an article that begins a surname.
+        if (!organisation && v_.is_word(i) && v_.token(i).has(Token::capitalised) &&
+            view.is(word::definite) && v_[i + 1].capital == Capital::strong && v_[at].is(word::first_name)) {
+            i += 2;
+            end = i;
+            ++taken;
+            continue;
+        }
         const bool joined = v_.token(i).is(TokenKind::dash) && !v_.token(i).has(Token::space_before) &&
                             !v_.token(i + 1).has(Token::space_before) && v_[i + 1].capital != Capital::no;
         const bool apostrophe = v_.sign(i) == '&' && v_[i + 1].capital != Capital::no;

@@ -178,9 +178,10 @@ uint32_t Resolver::find_described(uint32_t m, const Description& d) {
         }
         if (actor != kNone) return actor;
     }
-    if (phrase.determiner == word::demonstrative && item.same_as == source_ && item.same_as != 0) {
-        return last_source(m);
-    }
+    // "cette source", "la meme source"
+    const bool again =
+        phrase.determiner == word::demonstrative || (phrase.determiner == word::definite && d.count == 0);
+    if (again && item.same_as == source_ && item.same_as != 0) return last_source(m);
     if (mention.actor_kind == ActorKind::organisation && item.same_as == anyone_ && d.count == 0) {
         return last_body(m);
     }

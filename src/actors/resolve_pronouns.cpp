@@ -124,6 +124,7 @@ int Resolver::fitness(uint32_t m, uint32_t k, uint32_t number) const {
         // Who speaks is somebody who can, and often the one who spoke before.
         if (person) score += 10;
         if (actor.kind == ActorKind::unknown && state.named) score += 6;
+        if (!person && !state.named) score -= 14;
         if (actor.kind == ActorKind::place) score -= 16;
         if (there.speaks && !goes_on && here.depth == there.depth) score += 12;
         // "Selon lui": whom the sentence before has just named.

@@ -133,7 +133,9 @@ class Assembler {
         const bool nameless = mention == kNoToken ? !one.speaker : !doc_.mentions[mention].actor;
         if (nameless && one.named != kNoToken) mention = one.named;
         if (mention == kNoToken) {
-            if (one.speaker) out.speaker_name = doc_.keep(doc_.text(one.speaker));
+            // "lit-on": a pronoun names nobody.
+            const bool pronoun = one.speaker && v_.is_subject_pronoun(v_.token_at(one.speaker.begin));
+            if (one.speaker && !pronoun) out.speaker_name = doc_.keep(doc_.text(one.speaker));
             return;
         }
         const Mention& m = doc_.mentions[mention];

@@ -273,7 +273,11 @@ void Finder::take_apposed_name(Incise& frame) const {
     const ActorKind kind = v.doc.mentions[name].actor_kind;
     if (kind != ActorKind::person && kind != ActorKind::unknown) return;
     const uint32_t after = v.doc.mentions[name].tokens.end;
-    if (after < sentence_end && !v.is_final_punctuation(after) && !v.is_close_mark(after)) return;
+    const bool closed =
+        v.is_close_mark(frame.before) || (frame.before > 0 && v.is_close_mark(frame.before - 1));
+    if (after < sentence_end && !v.is_final_punctuation(after) && !v.is_close_mark(after) &&
+        !(closed && v.is_comma(after)))
+        return;
     if (frame.speaker_begin == kNoToken)
         frame.speaker_begin =
             who != kNoToken ? v.doc.mentions[who].tokens.begin : v.token_at(frame.speaker.begin);

@@ -97,7 +97,7 @@ VerbGroup View::verb_group(uint32_t verb, const Cue& cue) const {
         } else if ((sight.roles & role::negation_word) != 0) {
             continue;  // "pas" counts with its "ne"; alone it may be spoken French
         } else if (token(i).has(Token::clitic)) {
-            group.clitic = i;
+            if (is_subject_pronoun(i)) group.clitic = i;  // not "appelons-le"
         } else if (sight.verb != 0 &&
                    (sight.roles & (role::auxiliary | role::modal | role::refuse | role::impersonal)) != 0) {
             if (auxiliary != kNoToken && (sight.roles & role::auxiliary) != 0 &&
@@ -163,7 +163,8 @@ VerbGroup View::verb_group(uint32_t verb, const Cue& cue) const {
         group.negated = group.negated && group.finite;
     }
     // An inverted clitic may also follow: "dit-il".
-    if (group.clitic == kNoToken && verb + 1 < sentence_tokens.end && token(verb + 1).has(Token::clitic)) {
+    if (group.clitic == kNoToken && verb + 1 < sentence_tokens.end && token(verb + 1).has(Token::clitic) &&
+        is_subject_pronoun(verb + 1)) {
         group.clitic = verb + 1;
         group.last = std::max(group.last, verb + 1);
         group.finite = true;
