@@ -2,6 +2,8 @@
 // A question first finds ids, then reads only the rows of the page.
 #include <algorithm>
 #include <charconv>
+#include <functional>
+#include <map>
 
 #include "store/read_rows.hpp"
 #include "store/selection.hpp"
@@ -187,11 +189,9 @@ std::string facet_column(Facet facet) {
         case Facet::rule:
             return "a.rule";
         case Facet::day:
-            return "a.said_on";
         case Facet::month:
-            return "substr(a.said_on, 1, 7)";
         case Facet::year:
-            return "substr(a.said_on, 1, 4)";
+            return "a.said_on";
     }
     return "a.kind";
 }
@@ -201,8 +201,25 @@ bool is_actor(Facet facet) {
            facet == Facet::about;
 }
 
-bool is_time(Facet facet) {
-    return facet == Facet::day || facet == Facet::month || facet == Facet::year;
+/// Bytes of a day that name the period: "2024-03-05", "2024-03", "2024"; 0 for what is no time.
+size_t period_size(Facet facet) {
+    return facet == Facet::day ? 10 : facet == Facet::month ? 7 : facet == Facet::year ? 4 : 0;
+}
+
+/// Counts days, and from them the periods. Days stand in an index in order; to sort the many rows that a word
+/// has in other orders takes longer than to count them here.
+std::vector<Count> count_periods(Sql& sql, const std::string& rows, const Values& values, size_t size) {
+    std::map<std::string, int64_t, std::less<>> periods;
+    sql.each(rows, values, [&](const Row& row) {
+        const std::string_view period = row.text(0).substr(0, size);
+        auto found = periods.find(period);
+        if (found == periods.end()) found = periods.emplace(period, 0).first;
+        found->second += row.integer(1);
+        return true;
+    });
+    std::vector<Count> out;
+    for (const auto& [period, count] : periods) out.push_back({period, 0, count});
+    return out;
 }
 
 }  // namespace
@@ -243,13 +260,22 @@ Result<std::vector<Count>> Store::counts(const Filter& filter, Facet facet, size
     if (facet == Facet::about) tables += " JOIN mentions m ON m.attribution_id = a.id";
     const std::string column = facet_column(facet);
     if (is_actor(facet)) selection.add(column + " IS NOT NULL", {});
+    if (const size_t size = period_size(facet); size != 0) {
+        const bool one_by_one = has_text && sql.dialect() == Dialect::sqlite;
+        out = count_periods(sql,
+                            "SELECT a.said_on, " + std::string(one_by_one ? "1" : "count(*)") + " FROM " +
+                                tables + selection.where() + (one_by_one ? "" : " GROUP BY a.said_on"),
+                            selection.values(), size);
+        if (!sql.ok()) return sql.error();
+        out.resize(std::min(out.size(), limit));
+        return out;
+    }
     Values values = selection.values();
     values.emplace_back(limit);
     // An actor that one content mentions twice counts once.
     const std::string count = facet == Facet::about ? "count(DISTINCT a.id)" : "count(*)";
-    const std::string order = is_time(facet) ? "1" : "2 DESC, 1";
     sql.each("SELECT " + column + ", " + count + " FROM " + tables + selection.where() +
-                 " GROUP BY 1 ORDER BY " + order + " LIMIT ?",
+                 " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?",
              values, [&](const Row& row) {
                  Count one{is_actor(facet) ? std::string() : row.string(0),
                            is_actor(facet) ? row.integer(0) : 0, row.integer(1)};
