@@ -113,12 +113,13 @@ bool is_loopback(const std::string& address) {
 
 struct ServeFlags {
     std::string location, listen = "127.0.0.1", token, log;
-    unsigned port = 8420, threads = 4;
+    unsigned port = 8420, threads = 4, cache = 64;
 };
 
 std::optional<int> check(ServeFlags& flags, bool quick_look) {
     if (flags.listen == "localhost") flags.listen = "127.0.0.1";
     if (flags.port > 65535) return usage_error("serve", "--port: at most 65535");
+    if (flags.cache > 4096) return usage_error("serve", "--cache: at most 4096");
     if (flags.threads == 0 || flags.threads > 64) return usage_error("serve", "--threads: 1 to 64");
     if (quick_look && !flags.location.empty())
         return usage_error("serve", "either --store or files, not both");
@@ -140,7 +141,8 @@ int open_room(const ServeFlags& flags, const std::string& location, bool quick_l
                                    .token = flags.token,
                                    .quick_look = quick_look,
                                    .loopback = is_loopback(flags.listen),
-                                   .threads = flags.threads},
+                                   .threads = flags.threads,
+                                   .cache_bytes = size_t{flags.cache} << 20},
                                   std::move(engine));
     if (!site) {
         say(describe(site.error()));
@@ -192,6 +194,8 @@ int serve_command(Arguments arguments) {
                 "what visitors must show; made and printed if --listen needs one");
     line.option("--log", flags.log, "FILE", "a line for each answer; - is standard error");
     line.number("--threads", flags.threads, "N", "requests answered at the same time, 4 by default");
+    line.number("--cache", flags.cache, "MB",
+                "memory for pages that were made before, 64 by default; 0: none");
     line.note(
         "Nothing can be changed through it, nothing leaves the machine, no page asks another host for "
         "anything. "

@@ -35,6 +35,15 @@ class Digits {
     const char* end_;
 };
 
+/// No-break spaces are spaces.
+std::string with_plain_spaces(std::string_view text) {
+    constexpr std::string_view kNoBreak = "\xC2\xA0";
+    std::string out(text);
+    for (size_t at = out.find(kNoBreak); at != std::string::npos; at = out.find(kNoBreak, at + 1))
+        out.replace(at, kNoBreak.size(), 1, ' ');
+    return out;
+}
+
 void add_word(std::string& list, std::string_view word) {
     if (!list.empty()) list += ' ';
     list += word;
@@ -212,18 +221,27 @@ class ArticleView {
             h_.text(s.span.of(record_.text));
         } else {
             const Digits actor(s.actor + 1);
-            const bool timed = s.time >= 0 && !record_.times[static_cast<size_t>(s.time)].value.empty();
+            const std::string_view words = s.span.of(record_.text);
+            const std::string day = s.time < 0 ? std::string() : told_by(s.time, words);
             list_attributions(s);
             list_classes(s);
             h_.element("span",
                        {{"class", classes_},
                         {"data-a", attributions_.empty() ? Html::kNone : std::string_view(attributions_)},
                         {"data-p", s.actor < 0 ? Html::kNone : std::string_view(actor)},
-                        {"data-t", timed ? std::string_view(record_.times[static_cast<size_t>(s.time)].value)
-                                         : Html::kNone}},
-                       s.span.of(record_.text));
+                        {"data-t", day.empty() ? Html::kNone : std::string_view(day)}},
+                       words);
         }
         for (const uint32_t index : s.ends) reference(index);
+    }
+
+    /// The day, month or year that an expression means, where its own words do not say it; "" for other
+    /// times.
+    std::string told_by(int time, std::string_view words) const {
+        const std::string& value = record_.times[static_cast<size_t>(time)].value;
+        std::string day = is_dated(value) ? w_.date(value) : std::string();
+        const bool bare = day == value && (value.size() != 4 || value.find('X') != std::string::npos);
+        return bare || with_plain_spaces(words).find(day) != std::string::npos ? std::string() : day;
     }
 
     /// All attributions over a piece, by their numbers, into attributions_.

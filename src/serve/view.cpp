@@ -118,7 +118,7 @@ void speaker_link(const Visit& visit, const store::AttributionRow& row, Html& h)
 
 void addressee(const Visit& visit, const store::AttributionRow& row, Html& h) {
     if (row.addressee.empty()) return;
-    h.open("span", {{"class", "to"}}).element("span", {{"class", "sr"}}, visit.words("to")).text(" ");
+    h.open("span", {{"class", "to"}}).element("span", {{"class", "sr"}}, visit.words("to")).text("\xC2\xA0");
     h.open("span", {{"lang", row.language}}).apart(row.addressee).close().close();
 }
 
