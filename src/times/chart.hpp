@@ -112,6 +112,7 @@ class Chart {
     bool do_fields(const Pattern& pattern, Item& out);
     bool do_merge(const Pattern& pattern, Item& out);
     bool do_shift(const Pattern& pattern, Item& out);
+    bool before_era(const Moment& from, const Amount& amount, int sign, Item& out) const;
     bool do_cycle(const Pattern& pattern, Item& out);
     bool do_pick(const Pattern& pattern, Item& out);
     bool do_nth(const Pattern& pattern, Item& out);

@@ -25,9 +25,16 @@ struct Sight {
     bool participle_adjective = false;
 };
 
+/// "Friday's", "the mayor's": an ending that is far more often a genitive than a verb.
+bool is_glued_ending(const Document& doc, uint32_t token) {
+    const std::string_view text = doc.text(doc.tokens[token]);
+    return !doc.tokens[token].has(Token::space_before) &&
+           (text.starts_with('\'') || text.starts_with("\xE2\x80\x99"));
+}
+
 /// "il part": behind a pronoun, what may be a verb is one.
 bool follows_pronoun(const Pack& pack, const Document& doc, uint32_t token) {
-    if (token == 0) return false;
+    if (token == 0 || is_glued_ending(doc, token - 1)) return false;
     const auto before = pack.readings(doc.tokens[token - 1].entry);
     return !before.empty() && before.front().pos() == Pos::pronoun;
 }
@@ -48,14 +55,18 @@ bool is_determined_noun(const Pack& pack, const Document& doc, uint32_t token) {
     return may_be(pack.readings(doc.tokens[token].entry), Pos::noun);
 }
 
-/// "the apartment block": behind a noun in the singular a base form is no verb.
+/// "the apartment block", "a second letter": behind a noun in the singular or an adjective a base form is no
+/// verb.
 bool is_head_noun(const Pack& pack, const Document& doc, uint32_t token) {
     const auto readings = pack.readings(doc.tokens[token].entry);
     const auto before = token > 0 ? pack.readings(doc.tokens[token - 1].entry) : readings;
     if (token == 0 || before.empty() || readings.empty() || !may_be(readings, Pos::noun)) return false;
     const bool noun = before.front().pos() == Pos::noun && before.front().has(feature::singular) &&
                       !before.front().has(feature::plural);
-    return noun && std::none_of(readings.begin(), readings.end(), [](const Reading& reading) {
+    const bool quality = before.front().pos() != Pos::pronoun && before.front().pos() != Pos::noun &&
+                         (may_be(before, Pos::adjective) || may_be(before, Pos::numeral));
+    return (noun || quality || is_glued_ending(doc, token - 1)) &&
+           std::none_of(readings.begin(), readings.end(), [](const Reading& reading) {
                return is_verb(reading) &&
                       (!reading.has(feature::infinitive) || reading.has(feature::past_participle));
            });
@@ -80,13 +91,6 @@ Sight sight_of(const Pack& pack, const Document& doc, uint32_t token) {
     return out;
 }
 
-/// "Friday's", "the mayor's": an ending that is far more often a genitive than a verb.
-bool is_glued_ending(const Document& doc, uint32_t token) {
-    const std::string_view text = doc.text(doc.tokens[token]);
-    return !doc.tokens[token].has(Token::space_before) &&
-           (text.starts_with('\'') || text.starts_with("\xE2\x80\x99"));
-}
-
 bool is_infinitive(const Pack& pack, const Document& doc, uint32_t token) {
     const auto readings = pack.readings(doc.tokens[token].entry);
     return !readings.empty() && is_verb(readings.front()) && readings.front().has(feature::infinitive) &&
@@ -97,6 +101,15 @@ bool is_cue(const std::vector<EntryId>& cues, EntryId word) {
     return std::binary_search(cues.begin(), cues.end(), word);
 }
 
+/// A word of what is to come, or the first of two ("set to").
+bool is_to_come(const Knowledge& knowledge, const Document& doc, uint32_t token) {
+    const EntryId word = doc.tokens[token].entry;
+    if (is_cue(knowledge.future_cues, word)) return true;
+    const auto& pairs = knowledge.future_pairs;
+    return token + 1 < doc.tokens.size() &&
+           std::binary_search(pairs.begin(), pairs.end(), std::pair(word, doc.tokens[token + 1].entry));
+}
+
 /// "sera ouvert", "is expected to be announced": an auxiliary of the future or a word of what is to come
 /// stands before a participle.
 bool will_be(const Pack& pack, const Knowledge& knowledge, const Document& doc, uint32_t participle) {
@@ -104,7 +117,7 @@ bool will_be(const Pack& pack, const Knowledge& knowledge, const Document& doc, 
     bool be = false;
     for (uint32_t i = participle; i-- > 0 && participle - i <= kReach;) {
         if (doc.tokens[i].is(TokenKind::punctuation)) return false;
-        if (be && is_cue(knowledge.future_cues, doc.tokens[i].entry)) return true;
+        if (be && is_to_come(knowledge, doc, i)) return true;
         be = be || sight_of(pack, doc, i).auxiliary;
         for (const Reading& reading : pack.readings(doc.tokens[i].entry)) {
             if (reading.pos() == Pos::auxiliary && reading.has(feature::future)) return true;
@@ -131,7 +144,7 @@ bool had_been(const Pack& pack, const Document& doc, uint32_t cue) {
 Tense tense_of(const Pack& pack, const Knowledge& knowledge, const Document& doc, uint32_t token,
                uint32_t end) {
     const EntryId entry = doc.tokens[token].entry;
-    if (is_cue(knowledge.future_cues, entry)) return had_been(pack, doc, token) ? Tense::past : Tense::future;
+    if (is_to_come(knowledge, doc, token)) return had_been(pack, doc, token) ? Tense::past : Tense::future;
     if (is_cue(knowledge.past_cues, entry)) return Tense::past;
     if (is_cue(knowledge.present_cues, entry)) return Tense::none;  // its auxiliary tells
     if (is_glued_ending(doc, token)) return Tense::none;
@@ -157,7 +170,7 @@ Tense tense_of(const Pack& pack, const Knowledge& knowledge, const Document& doc
     // "a demande", "est arrivee": a present auxiliary and a participle make a past; with an infinitive a
     // future.
     for (uint32_t i = token + 1; i < std::min(token + 5, end); ++i) {
-        if (is_cue(knowledge.future_cues, doc.tokens[i].entry)) return Tense::future;    // "est attendu"
+        if (is_to_come(knowledge, doc, i)) return Tense::future;                         // "est attendu"
         if (is_cue(knowledge.present_cues, doc.tokens[i].entry)) return Tense::present;  // "est ouvert"
         const Sight next = sight_of(pack, doc, i);
         if (next.maybe_participle) return Tense::past;
@@ -191,13 +204,14 @@ Direction direction_of(const Pack& pack, const Knowledge& knowledge, const Docum
         const Tense tense = tense_of(pack, knowledge, doc, i, sentence.end);
         once = once || (left == Tense::none && is_infinitive(pack, doc, i));
         if (tense == Tense::none) continue;
-        // An English base form looks like a present: what stands before it may say more ("will speak").
-        if (tense == Tense::present && left == Tense::none) {
+        if (left == Tense::present && cost > left_distance + 3) break;
+        // An English base form looks like a present: what stands before it may say more ("will speak",
+        // "will take place").
+        if (tense == Tense::present) {
+            if (left == Tense::none) left_distance = cost;
             left = tense;
-            left_distance = cost;
             continue;
         }
-        if (left == Tense::present && cost > left_distance + 3) break;
         left = tense;
         left_distance = cost;
         break;

@@ -116,6 +116,9 @@ class Compiler {
         const Table& table = pack_.table("times_cues");
         const int form = table.column("form"), direction = table.column("direction");
         for (size_t row = 0; row < table.rows(); ++row) {
+            const std::vector<std::string> words = split(table.cell(row, form));
+            if (words.size() == 2) k_->future_pairs.emplace_back(pack_.find(words[0]), pack_.find(words[1]));
+            if (words.size() != 1) continue;
             auto& list = table.cell(row, direction) == "future"    ? k_->future_cues
                          : table.cell(row, direction) == "present" ? k_->present_cues
                                                                    : k_->past_cues;
@@ -123,6 +126,7 @@ class Compiler {
         }
         std::sort(k_->future_cues.begin(), k_->future_cues.end());
         std::sort(k_->past_cues.begin(), k_->past_cues.end());
+        std::sort(k_->future_pairs.begin(), k_->future_pairs.end());
         std::sort(k_->present_cues.begin(), k_->present_cues.end());
     }
 

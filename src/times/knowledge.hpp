@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "core/pack.hpp"
@@ -217,6 +218,7 @@ struct Knowledge {
            ord = 0, roman = 0, header = 0, year_modern = 0, year2_clear = 0;
     /// Sorted: words that tell the direction; participles that are a state (times_cues.tsv).
     std::vector<EntryId> future_cues, past_cues, present_cues;
+    std::vector<std::pair<EntryId, EntryId>> future_pairs;  ///< sorted: cues of two words ("set to")
     std::vector<std::string> mistakes;  ///< what was wrong with the tables; empty in a sound pack
     /// What the clock shows when a part of the day begins and ends, in minutes (times_settings.tsv).
     struct Part {

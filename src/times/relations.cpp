@@ -93,6 +93,22 @@ bool Chart::do_focus(const Pattern& pattern, Item& out) {
     return true;
 }
 
+/// "2,500 years ago": years that the calendar counts backwards; what lies further back is only past.
+bool Chart::before_era(const Moment& from, const Amount& amount, int sign, Item& out) const {
+    Stretch start;
+    Amount years;
+    years.count[Amount::years] = amount.count[Amount::years];
+    const bool only_years = std::equal(amount.count, amount.count + Amount::units, years.count);
+    if (sign > 0 || !only_years || years.empty() || !stretch_of(from, start)) return false;
+    const int year = date_of(start.begin).year - years.count[Amount::years] / 100;
+    constexpr int kFirst = -9998;
+    if (year <= kFirst) return set_vague(out, sign);
+    out.moment = Moment();
+    out.moment.year = year - 1;  // there is no year 0
+    out.moment.set(Moment::year_);
+    return year < 1;
+}
+
 bool Chart::do_shift(const Pattern& pattern, Item& out) {
     const Item* const by = part(pattern, Argument::by);
     const Item* const unit = part(pattern, Argument::unit);
@@ -132,7 +148,7 @@ bool Chart::do_shift(const Pattern& pattern, Item& out) {
     if (kind != TimeAnchor::text && shift_focus(amount, sign, out)) return true;
     if (argument(pattern, Argument::from) != nullptr && kind == TimeAnchor::text && at.vague) return false;
     out.type = Item::Type::moment;
-    if (!shift_by(at, anchor.seconds, amount, sign, out.moment)) return false;
+    if (!shift_by(at, anchor.seconds, amount, sign, out.moment)) return before_era(at, amount, sign, out);
     out.moment.anchor = kind;
     out.moment.mod = amount.mod;
     const bool from_day = kind == TimeAnchor::text && times::grain_of(at) <= Grain::day;
