@@ -190,7 +190,8 @@ bool NounPhrases::head_first(Core& core, uint32_t at, uint32_t limit, Head wante
         // "Banque Populaire" is a name, "l'ONG Oxfam" a noun and a name.
         const bool acronym = v_.token(i).has(Token::all_caps) && v_.token(i).span.size() > 1;
         const bool begins_name =
-            view.capital == Capital::strong && next_capital && !acronym && item.kind != ActorKind::person;
+            (view.capital == Capital::strong && next_capital && !acronym && item.kind != ActorKind::person) ||
+            (view.capital != Capital::no && view.is(word::first_name) && opens_surname(i + 1, limit));
         if (head_item && !begins_name) {
             core.item = number;
             core.head = i;

@@ -56,8 +56,10 @@ NounPhrases::Run NounPhrases::known_name(uint32_t at, uint32_t limit) const {
 /// capital opens a name of its own.
 bool NounPhrases::opens_full_name(uint32_t at, uint32_t i, uint32_t limit) const {
     if (v_.knowledge.head_last || !v_[i].is(word::first_name) || i + 1 >= limit ||
-        v_[i + 1].capital == Capital::no)
+        (v_[i + 1].capital == Capital::no && !opens_surname(i + 1, limit)))
         return false;
+    // "... Macron" above "Emmanuel Macron ...": a heading without a full stop.
+    if (v_.token(at).hash == v_.token(i + 1).hash) return true;
     for (uint32_t k = at; k < i; ++k) {
         if (!v_[k].is(word::common) || !v_[k].is(word::noun) || v_[k].is(word::name)) return false;
         if (v_[k].item == 0) continue;
@@ -83,6 +85,12 @@ bool NounPhrases::is_behind_particle(uint32_t i) const {
     const size_t hyphen = text.find('-');
     return hyphen < kLongestParticle && hyphen + 1 < text.size() && text[hyphen + 1] >= 'A' &&
            text[hyphen + 1] <= 'Z';
+}
+
+/// "Bruno Le Maire", "Marine Le Pen": an article that begins a surname.
+bool NounPhrases::opens_surname(uint32_t i, uint32_t limit) const {
+    return i + 1 < limit && v_.is_word(i) && v_.token(i).has(Token::capitalised) &&
+           v_[i].is(word::definite) && v_[i + 1].capital == Capital::strong;
 }
 
 /// Where the run of capitals from `at` ends; inside the name of an organisation, small words join.
@@ -120,9 +128,7 @@ uint32_t NounPhrases::generic_end(uint32_t at, uint32_t limit, bool organisation
             continue;
         }
         if (i + 1 >= limit) break;
-        // "Bruno Le Maire", "Marine Le Pen": an article that begins a surname.
-        if (!organisation && v_.is_word(i) && v_.token(i).has(Token::capitalised) &&
-            view.is(word::definite) && v_[i + 1].capital == Capital::strong && v_[at].is(word::first_name)) {
+        if ((!organisation || taken == 1) && v_[at].is(word::first_name) && opens_surname(i, limit)) {
             i += 2;
             end = i;
             ++taken;
@@ -199,8 +205,10 @@ void NounPhrases::classify(Run& run) const {
             if (view.item != 0) {
                 const Item& item = v_.knowledge.items[view.item];
                 const bool acronym = v_.token(i).has(Token::all_caps);
+                // "Marine Le Pen": a first name that is a noun as well
+                const bool given = i == run.name_begin && first_name && i + 1 < run.end;
                 organisation =
-                    organisation || (item.kind == ActorKind::organisation && !acronym &&
+                    organisation || (item.kind == ActorKind::organisation && !acronym && !given &&
                                      !(first_name && words > 1 && i + 1 == run.end && view.is(word::name)));
             }
         }

@@ -121,6 +121,7 @@ class NounPhrases {
     Run known_name(uint32_t at, uint32_t limit) const;
     bool follows_organisation(uint32_t at) const;
     uint32_t generic_end(uint32_t at, uint32_t limit, bool organisation) const;
+    bool opens_surname(uint32_t i, uint32_t limit) const;
     bool opens_full_name(uint32_t at, uint32_t i, uint32_t limit) const;
     void classify(Run& run) const;
     bool is_initial(uint32_t i) const;
