@@ -1,6 +1,8 @@
 // serve/cite.cpp : see cite.hpp.
 #include "serve/cite.hpp"
 
+#include <algorithm>
+
 #include "core/why.hpp"
 #include "serve/view.hpp"
 
@@ -36,17 +38,58 @@ std::string without(std::string_view text, std::string_view unwanted) {
     return out;
 }
 
+constexpr std::string_view kNoBreak = "\xC2\xA0";
+
+/// Puts back what is missing of one pair of marks.
+void close_pair(std::string& text, std::string_view open, std::string_view close) {
+    int depth = 0;
+    bool missing_open = false, spaced = false;
+    for (size_t i = 0; i < text.size(); ++i) {
+        const std::string_view rest = std::string_view(text).substr(i);
+        if (rest.starts_with(open)) {
+            ++depth;
+            const std::string_view after = rest.substr(open.size());
+            spaced = after.starts_with(' ') || after.starts_with(kNoBreak);
+        } else if (rest.starts_with(close)) {
+            if (depth == 0) missing_open = true;
+            depth = std::max(0, depth - 1);
+            const std::string_view before = std::string_view(text).substr(0, i);
+            if (missing_open) spaced = before.ends_with(' ') || before.ends_with(kNoBreak);
+        }
+    }
+    const std::string space(spaced ? kNoBreak : std::string_view());
+    if (missing_open) text = std::string(open) + space + text;
+    if (depth > 0) text += space + std::string(close);
+}
+
+/// Straight marks are alike: one that follows a space opens.
+void close_straight(std::string& text) {
+    if (std::count(text.begin(), text.end(), '"') % 2 == 0) return;
+    const size_t last = text.rfind('"');
+    const bool opens = last == 0 || text[last - 1] == ' ' || text[last - 1] == '(';
+    text.insert(opens ? text.size() : 0, 1, '"');
+}
+
 }  // namespace
+
+std::string said_alone(std::string_view text) {
+    std::string out(text);
+    close_pair(out, "\xC2\xAB", "\xC2\xBB");
+    close_pair(out, "\xE2\x80\x9C", "\xE2\x80\x9D");
+    close_straight(out);
+    return out;
+}
 
 std::string citation_text(const Interface& words, const store::AttributionRow& row) {
     // Marks would make a quotation of what was only reported.
-    const std::string said = row.kind == "direct" ? words.with("cite.words", {row.text}) : row.text;
+    const std::string text = said_alone(row.text);
+    const std::string said = row.kind == "direct" ? words.with("cite.words", {text}) : text;
     return said + " " + std::string(words("cite.dash")) + " " + source_of(words, row) + ". " +
            address_of(row) + permanent(row, " (", ")");
 }
 
 std::string citation_markdown(const Interface& words, const store::AttributionRow& row) {
-    return "> " + without(row.text, "\n") + "\n\n" + std::string(words("cite.dash")) + " [" +
+    return "> " + without(said_alone(row.text), "\n") + "\n\n" + std::string(words("cite.dash")) + " [" +
            without(source_of(words, row), "[]\n") + "](" + address_of(row) + ")" +
            permanent(row, " ([selon](", "))");
 }
@@ -59,7 +102,7 @@ std::string citation_bibtex(const store::AttributionRow& row) {
         {"journal", plain(row.outlet)},
         {"date", plain(row.published)},
         {"url", plain(address_of(row))},
-        {"note", plain(speaker_of(row)) + ": " + plain(row.text) + permanent(row, " (", ")")}};
+        {"note", plain(speaker_of(row)) + ": " + plain(said_alone(row.text)) + permanent(row, " (", ")")}};
     for (const auto& [name, value] : fields) {
         if (!value.empty()) out += "  " + std::string(name) + " = {" + value + "},\n";
     }
@@ -73,7 +116,7 @@ std::string citation_ris(const store::AttributionRow& row) {
         {"T2", row.outlet},
         {"DA", row.published},
         {"UR", address_of(row)},
-        {"N1", std::string(speaker_of(row)) + ": " + row.text + permanent(row, " (", ")")}};
+        {"N1", std::string(speaker_of(row)) + ": " + said_alone(row.text) + permanent(row, " (", ")")}};
     for (const auto& [name, value] : fields) {
         if (!value.empty()) out += std::string(name) + "  - " + without(value, "\r\n") + "\n";
     }

@@ -7,6 +7,11 @@
 
 namespace selon::serve {
 
+/// What was said, for where it stands alone: a mark of quotation whose partner the limits of the content cut
+/// off
+/// (a delay that is "regrettable) has it again.
+std::string said_alone(std::string_view text);
+
 /// "text" - speaker, as reported by outlet, date, title, address.
 std::string citation_text(const Interface& words, const store::AttributionRow& row);
 std::string citation_markdown(const Interface& words, const store::AttributionRow& row);

@@ -146,7 +146,9 @@ Result<Answer> attribution_page(Visit& visit) {
     Html h;
     h.open("div", {{"class", "single"}, {"data-item", "/s/" + row.key}});
     h.open("p", {{"class", "outlet"}}).text(w("attribution.title")).close();
-    h.open("h1", {{"class", "quoted"}, {"lang", row.language}, {"dir", "auto"}}).text(row.text).close();
+    h.open("h1", {{"class", "quoted k-" + row.kind}, {"lang", row.language}, {"dir", "auto"}})
+        .text(said_alone(row.text))
+        .close();
     facts(visit, row, h);
     relay_chain(visit, row, h);
     h.element("h2", w("attribution.context"));

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "serve/cite.hpp"
 #include "store/words.hpp"
 
 namespace selon::serve {
@@ -184,7 +185,7 @@ void attribution_row(const Visit& visit, const store::AttributionRow& row, const
     h.close();
     h.open("div", {{"class", "said-what"}});
     h.open("p", {{"class", "words"}, {"dir", "auto"}, {"lang", row.language}}).open("a", {{"href", address}});
-    marked(h, row.text, options.query);
+    marked(h, said_alone(row.text), options.query);
     h.close().close();
     relay_chain(visit, row, h);
     h.open("p", {{"class", "small"}});

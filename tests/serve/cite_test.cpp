@@ -48,5 +48,16 @@ TEST(Cite, WhatWasReportedIsNoQuotation) {
     EXPECT_NE(text.find("Anna Leduc (reported)"), std::string::npos) << text;
 }
 
+TEST(Cite, MarksThatTheLimitsOfAContentCutOffArePutBack) {
+    EXPECT_EQ(said_alone("un retard \xC2\xAB regrettable"), "un retard \xC2\xAB regrettable\xC2\xA0\xC2\xBB");
+    EXPECT_EQ(said_alone("un retard \xC2\xABregrettable"), "un retard \xC2\xABregrettable\xC2\xBB");
+    EXPECT_EQ(said_alone("grave \xC2\xBB et long"), "\xC2\xAB\xC2\xA0grave \xC2\xBB et long");
+    EXPECT_EQ(said_alone("that it was \xE2\x80\x9Cgone"), "that it was \xE2\x80\x9Cgone\xE2\x80\x9D");
+    EXPECT_EQ(said_alone("that it was \"gone"), "that it was \"gone\"");
+    EXPECT_EQ(said_alone("gone\" he thought"), "\"gone\" he thought");
+    for (const std::string_view whole : {"", "plain", "a \"b\" c", "\xC2\xAB a \xC2\xBB b"})
+        EXPECT_EQ(said_alone(whole), whole);
+}
+
 }  // namespace
 }  // namespace selon::serve
