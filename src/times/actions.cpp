@@ -290,6 +290,8 @@ bool Chart::do_merge(const Pattern& pattern, Item& out) {
         !is_date(sum.any(Moment::year_) ? sum.year : 2000, sum.month, sum.day)) {
         return false;
     }
+    // A night of the forties is no night.
+    if (sum.any(Moment::decade_ | Moment::century_) && sum.any(Moment::daily_)) return false;
     out.type = Item::Type::moment;
     out.moment = sum;
     out.moment.mod = mod;

@@ -35,7 +35,8 @@ bool Chart::do_pair(const Pattern& pattern, Item& out) {
     if (!out.why.line) out.why = why;
     if (range) order_clocks(out.moment, second.moment);
     if (out.type == Item::Type::moment) share(out.moment, second.moment);
-    out.apart = second.apart = 0;
+    out.apart = 0;
+    if (range) second.apart = 0;
     second.after_partner = true;
     out.partner = add_item(second);
     return true;
