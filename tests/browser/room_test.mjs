@@ -143,6 +143,7 @@ async function pointing(browser, room, pages) {
   check("and its words", (await page.locator(".text .q.lit").count()) >= 1);
   await page.locator(".note summary").first().click();
   await page.locator(".note [data-cite]").first().click();
+  await page.waitForFunction(() => document.getElementById("said").textContent !== "", null, { timeout: 20000 });
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   check(`the citation is copied: ${copied}`, copied.includes(room + "/s/"));
   check("and it is said", (await page.locator("#said").innerText()).length > 0);
