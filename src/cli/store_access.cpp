@@ -162,6 +162,9 @@ void FilterFlags::declare(CommandLine& line) {
     line.option("--language,--lang", filter.language, "CODE", "language of the article");
     line.number("--min-score", min_score, "N", "score of the rule, 0 to 1000");
     line.flag("--once", filter.once, "leave out what only repeats the same story in another outlet");
+}
+
+void FilterFlags::declare_order(CommandLine& line) {
     line.option("--order", order, "newest|oldest|best|reading",
                 "default: best where words are asked for, else newest");
 }

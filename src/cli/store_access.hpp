@@ -76,6 +76,8 @@ struct FilterFlags {
     unsigned min_score = 0;
 
     void declare(CommandLine& line);
+    /// For commands that list attributions one by one.
+    void declare_order(CommandLine& line);
     /// Joins the operands into the text of the filter.
     void finish();
     store::Order chosen_order() const;

@@ -15,6 +15,7 @@ int search_command(Arguments arguments) {
     line.example("selon search '\"state of emergency\"' --since 2024-03", "a phrase, since March 2024");
     line.example("selon search --via AFP --stance denial --format csv > denials.csv", "for a spreadsheet");
     flags.declare(line);
+    flags.declare_order(line);
     access.declare_store(line);
     access.declare_output(line, true);
     if (auto code = line.parse(arguments)) return *code;
