@@ -27,6 +27,7 @@ void run(const Pack& pack, Document& doc, Scratch& scratch) {
     const Weights& weights = pack.knowledge<Weights>();
     const bool weighs = view.known.weighs && scratch.options.weights == WeightsOption::learned;
     if (weighs && !weights.empty() && !doc.words.empty()) Learned(view, finder, weights, scratch).run();
+    finder.drop_single_words();
     finder.loose_quotations();
     assemble(view, finder, scratch);
 }

@@ -40,6 +40,25 @@ bool Finder::within_cue(uint32_t i) const {
     return std::any_of(last.cue, last.cue + last.cue_count, [&](Span cue) { return cue.contains(at); });
 }
 
+void Finder::drop_single_words() {
+    ScratchVector<uint8_t> dropped = scratch_.vector<uint8_t>();
+    bool any = false;
+    for (const Found& one : found) {
+        uint32_t words = 0, telling = 0;  // in marks, or a verb: "a promis de partir"
+        for (uint8_t c = 0; c < one.content_count; ++c) {
+            const Span span = one.content[c];
+            for (uint32_t i = view.token_at(span.begin); i < view.doc.tokens.size() && words < 2; ++i) {
+                if (view.token(i).span.begin >= span.end) break;
+                words += view.is_word(i) ? 1 : 0;
+                telling += view.token(i).mark_depth > one.base_depth || view.sight(i).verb != 0 ? 1 : 0;
+            }
+        }
+        dropped.push_back(words < 2 && telling == 0);
+        any = any || dropped.back() != 0;
+    }
+    if (any) replace(dropped, scratch_.vector<Found>());
+}
+
 void Finder::replace(const ScratchVector<uint8_t>& dropped, const ScratchVector<Found>& added) {
     ScratchVector<uint32_t> moved = scratch_.vector<uint32_t>();
     uint32_t kept = 0;

@@ -45,6 +45,9 @@ class Finder {
 
     /// Runs the constructions that have a cue. The result is in the order of discovery.
     void find();
+    /// Takes out what is said in one word that is no verb, outside marks ("asked for answers"): nothing that
+    /// somebody could check.
+    void drop_single_words();
     /// Then the quotations that no construction took.
     void loose_quotations();
     /// Takes out what is marked in `dropped` (by index), adds `added`.
