@@ -218,6 +218,16 @@ class Assembler {
         return false;
     }
 
+    /// A day, month or year behind that of the article: nothing is told of before it is said.
+    bool to_come(uint32_t f, const Time& time) const {
+        const std::string_view published = doc_.meta.published, value = doc_.string(time.value);
+        const uint32_t cue = found_[f].cue_token;
+        if (cue != kNoToken && (v_.sight(cue).verb & feature::future) != 0) return false;
+        const size_t size = std::min({published.size(), value.size(), size_t{10}});
+        return size >= 4 && value[0] >= '0' && value[0] <= '9' &&
+               value.substr(0, size) > published.substr(0, size);
+    }
+
     /// When it was said: a date beside the cue, or before its subject ("mardi, la ministre a ...").
     void date(uint32_t f, Attribution& out) const {
         const Found& one = found_[f];
@@ -231,7 +241,7 @@ class Assembler {
                 const bool in_content = std::any_of(one.content, one.content + one.content_count,
                                                     [&](Span c) { return c.contains(time->span); });
                 const bool in_speaker = one.speaker.contains(time->span);
-                if (in_content || in_speaker) continue;
+                if (in_content || in_speaker || to_come(f, *time)) continue;
                 if (!beside && (of_another_deed(*time, place) || said_before(f, time->span))) continue;
                 out.when = Id<Time>(static_cast<uint32_t>(time - doc_.times.begin()));
                 return;
