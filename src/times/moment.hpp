@@ -144,11 +144,10 @@ struct Context {
         if (latest.grain != Grain::none && latest.grain <= needed) return latest;
         return latest_month.grain != Grain::none && latest_month.grain <= needed ? latest_month : previous;
     }
-    const Anchor& now() const { return published.grain != Grain::none ? published : previous; }
+    /// The day of the article; without one what is relative to it stays so, never guessed from the text.
+    const Anchor& now() const { return published; }
     TimeAnchor now_kind() const {
-        return published.grain != Grain::none  ? TimeAnchor::published
-               : previous.grain != Grain::none ? TimeAnchor::previous
-                                               : TimeAnchor::none;
+        return published.grain != Grain::none ? TimeAnchor::published : TimeAnchor::none;
     }
 };
 
