@@ -20,7 +20,8 @@ void set_clock(Moment& m, int32_t seconds) {
 }  // namespace
 
 void Keeper::start() {
-    sentence_day_ = partner_day_ = context_.previous = context_.latest = context_.latest_month = Anchor();
+    sentence_day_ = partner_day_ = context_.previous = context_.dated = context_.latest =
+        context_.latest_month = Anchor();
     context_.focus = Stretch();
     range_ = kNoRange;
 }
@@ -286,6 +287,8 @@ void Keeper::remember(const Item& item, const Moment& m) {
     if (m.any(Moment::hour_)) context_.previous.seconds = clock_of(m);  // "two hours later"
     context_.latest = context_.latest_month = context_.previous;
     sentence_day_ = day;
+    if (item.moment.all(Moment::day_ | Moment::month_ | Moment::year_ | Moment::weekday_) && !m.inconsistent)
+        context_.dated = context_.previous;
     // "ce mercredi 4 octobre" in an article of October: the day on which it was written.
     const bool this_day = item.moment.any(Moment::pick_) && item.moment.pick == 0 &&
                           item.moment.all(Moment::day_ | Moment::month_ | Moment::weekday_) &&

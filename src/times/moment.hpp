@@ -129,6 +129,7 @@ struct Context {
     const Pack* pack = nullptr;  ///< holds the rules of holidays
     Anchor published;
     Anchor previous;                  ///< the last full date in the text
+    Anchor dated;                     ///< the last full date that stands with its weekday
     Anchor latest;                    ///< the last date in the text, be it a month or a year
     Anchor latest_month;              ///< the last one that is no coarser than a month
     Stretch focus;                    ///< the quarter or half-year that the text is about; no grain: none
@@ -144,10 +145,13 @@ struct Context {
         if (latest.grain != Grain::none && latest.grain <= needed) return latest;
         return latest_month.grain != Grain::none && latest_month.grain <= needed ? latest_month : previous;
     }
-    /// The day of the article; without one what is relative to it stays so, never guessed from the text.
-    const Anchor& now() const { return published; }
+    /// The day of the article, else the last one that the text tells as news do ("mardi 26 avril 2022");
+    /// where there is none, what is relative to it stays so and nothing is guessed.
+    const Anchor& now() const { return published.grain != Grain::none ? published : dated; }
     TimeAnchor now_kind() const {
-        return published.grain != Grain::none ? TimeAnchor::published : TimeAnchor::none;
+        return published.grain != Grain::none ? TimeAnchor::published
+               : dated.grain != Grain::none   ? TimeAnchor::previous
+                                              : TimeAnchor::none;
     }
 };
 
