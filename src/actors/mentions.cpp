@@ -51,7 +51,10 @@ class Finder {
                 continue;
             }
             const Phrase phrase = phrases_.parse(i, free_end(i, end));
-            if (phrase.empty() || (i < names_only && !phrase.has_name())) {
+            // "par rapport a": a paper without an article is none, where nouns have articles.
+            const bool bare = phrase.document && phrase.determiner == 0 && !phrase.has_name() && i > begin &&
+                              !v_.knowledge.head_last;
+            if (phrase.empty() || bare || (i < names_only && !phrase.has_name())) {
                 ++i;
                 continue;
             }
