@@ -15,9 +15,11 @@ int score_command(Arguments arguments) {
     score::Options options;
     bool json = false;
     CommandLine line("score", "GOLD PRED",
-                     "Compares predicted attributions with a reference and prints precision, recall and F1.");
+                     "Compares predicted attributions with a reference and prints precision, recall, F1 and "
+                     "whom the words are credited to.");
     line.example("selon score gold/ records.jsonl", "the table");
-    line.example("selon score gold/ records.jsonl --errors", "and every miss, false alarm and wrong speaker");
+    line.example("selon score gold/ records.jsonl --errors",
+                 "and every miss, false alarm, wrong speaker and wrong credit");
     line.operands(
         operands,
         "GOLD is a folder of NAME.txt (the article) and NAME.json (its record); PRED is a folder of "
@@ -35,7 +37,9 @@ int score_command(Arguments arguments) {
         return kFailed;
     }
     Output output;
-    output.write(json ? score::as_json(report.value()) + "\n" : score::as_table(report.value()));
+    output.write(json ? score::as_json(report.value()) + "\n"
+                      : score::as_list(report.value()) + score::as_table(report.value()) +
+                            "credits: " + score::as_credits(report.value()));
     return output.end(kDone);
 }
 

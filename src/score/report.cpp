@@ -40,10 +40,31 @@ std::string_view name_of(Field field) {
     return names[field];
 }
 
-std::string as_table(const Report& report) {
+std::string_view name_of(Credit credit) {
+    constexpr std::string_view names[] = {"right", "form", "unresolved", "wrong", "loose", "nameless"};
+    static_assert(std::size(names) == kCreditCount);
+    return names[static_cast<size_t>(credit)];
+}
+
+double Credits::wrong_percent() const {
+    const uint64_t all = of(Credit::right) + of(Credit::form) + of(Credit::unresolved) + of(Credit::wrong);
+    return Share{of(Credit::wrong), all}.percent();
+}
+
+double Credits::credited_percent() const {
+    return Share{of(Credit::right) + of(Credit::form), gold_named}.percent();
+}
+
+std::string as_list(const Report& report) {
     std::string out;
-    for (const std::string& line : report.errors) out += line + '\n';
-    out += std::string(14, ' ');
+    for (const auto* lines : {&report.errors, &report.wrong_credits}) {
+        for (const std::string& line : *lines) out += line + '\n';
+    }
+    return out;
+}
+
+std::string as_table(const Report& report) {
+    std::string out(14, ' ');
     for (const char* heading : {"P", "R", "F1", "gold", "pred"}) out += right_aligned(heading, 7);
     out += '\n';
     for (size_t i = 0; i < measure_count; ++i) {
@@ -73,6 +94,17 @@ std::string as_table(const Report& report) {
     return out + '\n';
 }
 
+std::string as_credits(const Report& report) {
+    std::string out;
+    for (size_t i = 0; i < kCreditCount; ++i) {
+        out += std::string(name_of(static_cast<Credit>(i))) + ' ' + std::to_string(report.credits.counts[i]) +
+               "  ";
+    }
+    return out + "gold_named " + std::to_string(report.credits.gold_named) + "  wrong % " +
+           one_decimal(report.credits.wrong_percent()) + "  credited % " +
+           one_decimal(report.credits.credited_percent()) + '\n';
+}
+
 std::string as_json(const Report& report) {
     std::string out;
     JsonWriter json(out);
@@ -91,6 +123,13 @@ std::string as_json(const Report& report) {
         const Share& share = report.fields[i];
         if (share.all > 0) json.key(name_of(static_cast<Field>(i))).raw(one_decimal(share.percent()));
     }
+    json.end_object().key("credits").begin_object();
+    for (size_t i = 0; i < kCreditCount; ++i) {
+        json.key(name_of(static_cast<Credit>(i))).value(report.credits.counts[i]);
+    }
+    json.key("gold_named").value(report.credits.gold_named);
+    json.key("wrong %").raw(one_decimal(report.credits.wrong_percent()));
+    json.key("credited %").raw(one_decimal(report.credits.credited_percent()));
     json.end_object().key("documents_missing").begin_array();
     for (const std::string& id : report.missing) json.value(id);
     json.end_array().end_object();

@@ -12,6 +12,7 @@
 #include "base/mapped_file.hpp"
 #include "base/utf8.hpp"
 #include "score/compare.hpp"
+#include "score/credit.hpp"
 #include "score/record.hpp"
 
 namespace selon::score {
@@ -322,6 +323,7 @@ Result<Report> score(const std::string& gold, const std::string& pred, Options o
         DocumentScore document(name, points, record, prediction, options, report);
         if (auto checked = document.check(); !checked) return checked.error();
         document.count();
+        count_credits(name, points, record, prediction, options, report);
     }
     return report;
 }

@@ -3,9 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <numeric>
 
 namespace selon::score {
 namespace {
@@ -113,6 +115,74 @@ TEST_F(ScoreTest, ErrorsAreListedWithWhatIsWrong) {
         "one\tfalse mixed\tAnne\tX",
     };
     EXPECT_EQ(report.value().errors, expected);
+}
+
+/// The one credit of a prediction with that name and content against a reference of three names.
+Credit credit_of(const Report& report) {
+    const auto& counts = report.credits.counts;
+    EXPECT_EQ(std::accumulate(counts.begin(), counts.end(), uint64_t{0}), 1u);
+    return static_cast<Credit>(std::max_element(counts.begin(), counts.end()) - counts.begin());
+}
+
+TEST_F(ScoreTest, ACreditIsRightAFormUnresolvedOrWrong) {
+    gold("one", "Le maire dit que le pont tiendra.",
+         R"({"attributions": [{"id": "a1", "kind": "indirect", "content": [[17, 32]], "speaker": [0, 8],
+             "speaker_name": "Anne Lavoie-Roy", "speaker_aliases": ["mairie de Sorel"]}]})");
+    const std::pair<const char*, Credit> expected[] = {
+        {"\"ANNE LAVOIE ROY\"", Credit::right},
+        {"\"la mairie de Sorel\"", Credit::right},
+        {"\"Mme Anne Lavoie Roy\"", Credit::form},
+        {"\"Sorel\"", Credit::form},
+        {"\"le maire\"", Credit::unresolved},
+        {"\"le premier maire\"", Credit::wrong},
+        {"\"Paul Lavoie\"", Credit::wrong},
+        {"null", Credit::nameless},
+        {"\"le\"", Credit::nameless},
+    };
+    for (const auto& [name, credit] : expected) {
+        const auto report =
+            score_of(R"({"id": "one", "attributions": [{"content": [[17, 30]], "speaker_name": )" +
+                     std::string(name) + "}]}");
+        ASSERT_TRUE(report);
+        EXPECT_EQ(credit_of(report.value()), credit) << name;
+    }
+}
+
+TEST_F(ScoreTest, ACreditWithoutAReferenceIsLooseAndABeliefIsNone) {
+    gold("one", kText, kGold);
+    const auto report =
+        score_of(R"({"id": "one", "attributions": [{"content": [[28, 30]], "speaker_name": "Anne Lavoie"},
+            {"act": "held", "content": [[20, 35]], "speaker_name": "Paul Verdier"}]})",
+                 {.held = true});
+    ASSERT_TRUE(report);
+    EXPECT_EQ(credit_of(report.value()), Credit::loose);
+}
+
+TEST_F(ScoreTest, AReferenceWithoutANameMakesNoCreditWrong) {
+    gold("one", kText, R"({"attributions": [{"kind": "indirect", "content": [[20, 35]]}]})");
+    const auto report = score_of(
+        R"({"id": "one", "attributions": [{"content": [[20, 35]], "speaker_name": "Anne Lavoie"}]})");
+    ASSERT_TRUE(report);
+    EXPECT_EQ(credit_of(report.value()), Credit::unresolved);
+    EXPECT_EQ(report.value().credits.credited_percent(), 0) << "there is nobody to credit";
+}
+
+TEST_F(ScoreTest, TwoSayingsMadeOfOneAreBothCredited) {
+    gold("one", kText, kGold);
+    gold("two", kText, kGold);
+    const auto report = score_of(
+        R"({"id": "one", "attributions": [{"content": [[20, 35]], "speaker_name": "Anne Lavoie"},
+            {"content": [[20, 34]], "speaker_name": "Paul Verdier"}]})",
+        {.errors = true});
+    ASSERT_TRUE(report);
+    EXPECT_EQ(as_credits(report.value()),
+              "right 1  form 0  unresolved 0  wrong 1  loose 0  nameless 0  gold_named 2  wrong % 50.0  "
+              "credited % 50.0\n");
+    EXPECT_EQ(
+        report.value().wrong_credits,
+        std::vector<std::string>{"one\twrong credit\tle pont tiendr\tgold Anne Lavoie got Paul Verdier"});
+    EXPECT_NE(as_json(report.value()).find(R"("gold_named":2,"wrong %":50.0,"credited %":50.0})"),
+              std::string::npos);
 }
 
 TEST_F(ScoreTest, TimesOverlapStrictlyOrNot) {
