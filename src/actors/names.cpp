@@ -1,303 +1,326 @@
-// actors/names.cpp : runs of capitalised words that make a name, and what kind of name. See phrase.hpp.
-#include <algorithm>
+// actors/names.cpp : see names.hpp.
+#include "actors/names.hpp"
 
-#include "actors/phrase.hpp"
+#include <algorithm>
 
 namespace selon::actors {
 
 namespace {
-bool speaks_of_people(const Item& item) {
-    return item.use == Item::Use::head && item.kind == ActorKind::person;
+constexpr auto kGender = static_cast<uint8_t>(feature::gender);
+
+bool is_weak(const Mention& m) {
+    return m.why.rule == Rule::actors_capitals;
+}
+
+bool bears_name(const Mention& m) {
+    return static_cast<bool>(m.name) || m.has(Mention::proper);
+}
+
+uint8_t gender_of(const Named& named) {
+    if (named.masculine == named.feminine) return 0;
+    return named.masculine > named.feminine ? feature::masculine : feature::feminine;
+}
+
+/// Headed by a noun of organisation.
+bool is_body(const Mention& m) {
+    return m.has(Mention::proper) || m.why.rule == Rule::actors_organisation;
 }
 }  // namespace
 
-/// "J." or "J" before a capital.
-bool NounPhrases::is_initial(uint32_t i) const {
-    const Token& token = v_.token(i);
-    if (!token.is(TokenKind::word) || !token.has(Token::capitalised)) return false;
-    return token.span.size() == 1 || (token.span.size() == 2 && v_.doc.text()[token.span.begin + 1] == '.');
+Names::Names(const Document& doc, const Pack& pack, const Knowledge& known, Scratch& scratch)
+    : doc_(doc),
+      pack_(pack),
+      known_(known),
+      named_(scratch.vector<Named>()),
+      of_(scratch.vector<uint32_t>()),
+      link_(scratch.vector<LinkKind>()),
+      index_(doc.mentions.size() * 3, scratch) {
+    of_.resize(doc.mentions.size(), kNone);
+    link_.resize(doc.mentions.size(), LinkKind::none);
+    named_.reserve(doc.mentions.size());
 }
 
-NounPhrases::Run NounPhrases::known_name(uint32_t at, uint32_t limit) const {
-    Run run;
-    const Token& first = v_.token(at);
-    if (!first.is(TokenKind::word) && !first.is(TokenKind::number)) return run;
-    const auto take = [&](uint16_t number, uint32_t end, uint16_t score) {
-        const Item& item = v_.knowledge.items[number];
-        if (item.use != Item::Use::name && item.use != Item::Use::metonym) return;
-        run.item = number;
-        run.end = end;
-        run.name_begin = at;
-        run.kind = item.kind;
-        run.gender_number = item.gender_number;
-        run.rule = Rule::actors_known_name;
-        run.score = score;
-        run.line = item.line;
-    };
-    const Phrases::Match match = v_.knowledge.phrases.longest(v_.doc.tokens, at, limit);
-    if (match.length > 0) {
-        // All words but the small ones have their capital in a name.
-        const Token& last = v_.token(at + match.length - 1);
-        const bool article = v_[at].is(word::definite);
-        const bool capital = first.has(Token::capitalised) || first.has(Token::has_digit);
-        if (capital &&
-            (!article || last.has(Token::capitalised) || last.has(Token::has_digit) || match.length > 2)) {
-            take(static_cast<uint16_t>(match.value), at + match.length, 900);
+/// The tokens of the name in a mention; of a nominal in capitals from its head to its end, without the
+/// acronym.
+Range<Token> Names::name_tokens(const Mention& m) const {
+    Range<Token> tokens = m.tokens;
+    if (!m.name) {
+        tokens.begin = m.head.index;
+        if (!m.alias.empty() && m.alias.begin > tokens.begin + 1) tokens.end = m.alias.begin - 1;
+        return tokens;
+    }
+    while (tokens.begin < tokens.end && doc_.tokens[tokens.begin].span.begin < m.name.begin) ++tokens.begin;
+    while (tokens.end > tokens.begin && doc_.tokens[tokens.end - 1].span.end > m.name.end) --tokens.end;
+    return tokens;
+}
+
+bool Names::is_definite(uint32_t token) const {
+    for (const Reading& reading : pack_.readings(doc_.tokens[token].entry)) {
+        if (reading.pos() == Pos::determiner) return true;
+    }
+    return false;
+}
+
+/// The words that tell a name: those with a capital or a digit, without an article before them ("Le Monde").
+Names::Words Names::words_of(Range<Token> tokens) const {
+    Words words;
+    for (uint32_t i = tokens.begin; i < tokens.end && words.count < Words::kMost; ++i) {
+        const Token& token = doc_.tokens[i];
+        if (!token.is(TokenKind::word) && !token.is(TokenKind::number)) continue;
+        const bool hyphened = doc_.text(token).find('-') != std::string_view::npos;
+        if (!token.has(Token::capitalised) && !token.has(Token::has_digit) && !hyphened) continue;
+        if (words.count == 0 && i + 1 < tokens.end && is_definite(i)) continue;
+        words.token[words.count] = i;
+        words.hash[words.count++] = token.hash;
+    }
+    return words;
+}
+
+bool Names::is_acronym(const Words& words) const {
+    return words.count == 1 && doc_.tokens[words.token[0]].has(Token::all_caps);
+}
+
+bool Names::is_initial_of(uint32_t initial, uint32_t word) const {
+    const std::string_view a = doc_.text(doc_.tokens[initial]), b = doc_.text(doc_.tokens[word]);
+    return a.size() <= 2 && !a.empty() && !b.empty() && a[0] == b[0] && (a.size() == 1 || a[1] == '.');
+}
+
+/// How two names of people, or of who knows what, go together; `shorter` has no more words than `longer`.
+Names::Likeness Names::likeness(const Words& longer, const Words& shorter, bool person) const {
+    if (longer.count == shorter.count && std::equal(longer.hash, longer.hash + longer.count, shorter.hash))
+        return Likeness::same;
+    const uint32_t last = shorter.hash[shorter.count - 1];
+    if (shorter.count == 1) {
+        if (longer.count < 2) return Likeness::none;
+        if (longer.hash[longer.count - 1] == last) return Likeness::surname;
+        if (longer.hash[0] == last) return person ? Likeness::first_name : Likeness::part;
+        // "Pastor" of Ana Pastor Garcia
+        const bool middle =
+            person && longer.count > 2 &&
+            std::find(longer.hash, longer.hash + longer.count, last) != longer.hash + longer.count;
+        return middle ? Likeness::part : Likeness::none;
+    }
+    if (longer.hash[longer.count - 1] == last) {
+        const bool first = longer.hash[0] == shorter.hash[0] ||
+                           is_initial_of(shorter.token[0], longer.token[0]) ||
+                           is_initial_of(longer.token[0], shorter.token[0]);
+        if (first) return Likeness::same;
+        uint32_t at = 0;  // "Elena Boschi" of "Maria Elena Boschi"
+        for (uint32_t i = 0; i < longer.count && at < shorter.count; ++i)
+            at += longer.hash[i] == shorter.hash[at];
+        return at == shorter.count ? Likeness::surname : Likeness::none;
+    }
+    return std::equal(shorter.hash, shorter.hash + shorter.count, longer.hash) ? Likeness::part
+                                                                               : Likeness::none;
+}
+
+/// Organisations are one by two words of their beginning at least ("Observatoire syrien des droits ...").
+Names::Likeness Names::body_likeness(const Words& longer, const Words& shorter) {
+    if (shorter.count < 2 || !std::equal(shorter.hash, shorter.hash + shorter.count, longer.hash))
+        return Likeness::none;
+    return shorter.count == longer.count ? Likeness::same : Likeness::part;
+}
+
+/// Mr and Mrs of one surname are two; what a noun says of grammar is no veto.
+bool Names::genders_fit(const Named& named, const Mention& m) {
+    const uint8_t told = m.name_gender & kGender;
+    const uint8_t other = gender_of(named);
+    return told == 0 || told == kGender || other == 0 || told == other;
+}
+
+uint32_t Names::whole_key(const Words& words) {
+    uint64_t whole = 0;
+    for (uint32_t i = 0; i < words.count; ++i) whole = hash_mix(whole, words.hash[i]);
+    return key(kWhole, static_cast<uint32_t>(whole));
+}
+
+/// Hash of the first letters of the words, as of a word made of them; parts behind a hyphen count.
+uint32_t Names::initials_hash(const Words& words) const {
+    char letters[3 * Words::kMost];
+    size_t count = 0;
+    for (uint32_t i = 0; i < words.count; ++i) {
+        const std::string_view text = doc_.text(doc_.tokens[words.token[i]]);
+        for (size_t at = 0; at < text.size() && count < std::size(letters); ++at) {
+            const bool first = at == 0 || text[at - 1] == '-';
+            if (first && text[at] >= 'A' && text[at] <= 'Z')
+                letters[count++] = static_cast<char>(text[at] - 'A' + 'a');
         }
     }
-    if (run.end == 0 && v_[at].item != 0 && v_[at].capital != Capital::no) {
-        const bool sure = !v_[at].is(word::common) || v_[at].capital == Capital::strong;
-        if (sure) take(v_[at].item, at + 1, 850);
-    }
-    return run;
+    return static_cast<uint32_t>(hash64(std::string_view(letters, count)));
 }
 
-/// "le ministre de l'Interieur Matteo Salvini": behind nouns that are no names, a first name before another
-/// capital opens a name of its own.
-bool NounPhrases::opens_full_name(uint32_t at, uint32_t i, uint32_t limit) const {
-    if (v_.knowledge.head_last || !v_[i].is(word::first_name) || i + 1 >= limit ||
-        (v_[i + 1].capital == Capital::no && !opens_surname(i + 1, limit)))
+Names::Found Names::find(uint32_t m, const Words& words) const {
+    const Mention& mention = doc_.mentions[m];
+    const bool body = is_body(mention);
+    const bool acronym = is_acronym(words) && mention.actor_kind != ActorKind::person;
+    const uint32_t same =
+        index_.find(whole_key(words), [&](uint32_t a) { return genders_fit(named_[a], mention); });
+    if (same != kNone) {
+        const bool shorter = named_[same].longest > words.count;
+        return {same, !shorter ? LinkKind::name : acronym ? LinkKind::acronym : LinkKind::surname, false};
+    }
+    if (acronym)
+        return {index_.find(key(kInitials, words.hash[0]), [](uint32_t) { return true; }), LinkKind::acronym,
+                false};
+    const bool titled = mention.has(Mention::titled);
+    // "Phoenix said": a place does not speak where the text knows somebody of that name.
+    const bool acts = mention.has(Mention::subject) && !mention.has(Mention::placed);
+    const bool place_name = mention.actor_kind == ActorKind::place && !titled;
+    if (place_name && !acts) return {};
+    constexpr auto place = static_cast<size_t>(ActorKind::place),
+                   person = static_cast<size_t>(ActorKind::person);
+    constexpr auto medium = static_cast<size_t>(ActorKind::medium),
+                   group = static_cast<size_t>(ActorKind::organisation);
+    const bool no_person =
+        mention.actor_kind == ActorKind::medium || mention.actor_kind == ActorKind::organisation;
+    Likeness best = Likeness::none;
+    Found found;
+    uint32_t soft = kNone;  // "M. Graham" where a list takes Lindsey for a woman's name
+    const auto look = [&](uint32_t a) {
+        const Named& other = named_[a];
+        if (a == found.actor || body != other.body) return false;
+        if (!genders_fit(other, mention)) {
+            if (titled && words.count == 1 && other.titles == 0 && other.longest > 1 &&
+                words_of(other.name).hash[other.longest - 1] == words.hash[0])
+                soft = a;
+            return false;
+        }
+        if (other.kinds[place] > 0 && !titled) return false;
+        if (place_name && other.longest < 2) return false;
+        // "Le Monde" is not TV5 Monde: only people go by their last word.
+        const bool bodies =
+            no_person || ((other.kinds[medium] > 0 || other.kinds[group] > 0) && other.kinds[person] == 0);
+        const Words theirs = words_of(other.name);
+        if (theirs.count < words.count) return false;
+        const Likeness l =
+            body || bodies ? body_likeness(theirs, words) : likeness(theirs, words, other.kinds[person] > 0);
+        if (l == Likeness::none || l < best) return false;
+        // Of two that fit as well, the one that was named last before this place.
+        found.ambiguous = l == best;
+        if (l == best && other.before <= named_[found.actor].before) return false;
+        best = l;
+        found.actor = a;
         return false;
-    // "... Macron" above "Emmanuel Macron ...": a heading without a full stop.
-    if (v_.token(at).hash == v_.token(i + 1).hash) return true;
-    for (uint32_t k = at; k < i; ++k) {
-        if (!v_[k].is(word::common) || !v_[k].is(word::noun) || v_[k].is(word::name)) return false;
-        if (v_[k].item == 0) continue;
-        const Item& item = v_.knowledge.items[v_[k].item];
-        if (item.kind != ActorKind::person && item.use != Item::Use::nobody) return false;
-    }
-    return true;
+    };
+    index_.find(key(kName, words.hash[words.count - 1]), look);
+    if (words.count > 1 || best < Likeness::surname) index_.find(key(kName, words.hash[0]), look);
+    if (found.actor == kNone) found.actor = soft;
+    found.kind = best == Likeness::same ? LinkKind::name : LinkKind::surname;
+    return found;
 }
 
-/// "le syndicat" before the name at `at`: one organisation, so what follows is one name.
-bool NounPhrases::follows_organisation(uint32_t at) const {
-    if (at == 0 || v_[at - 1].item == 0 || v_[at - 1].capital != Capital::no) return false;
-    const Item& item = v_.knowledge.items[v_[at - 1].item];
-    return item.use == Item::Use::head && item.kind == ActorKind::organisation &&
-           (v_[at - 1].gender_number & feature::plural) == 0;
+void Names::vote(uint32_t m, Named& named) const {
+    const Mention& mention = doc_.mentions[m];
+    const uint16_t weight = mention.has(Mention::titled)                  ? 3
+                            : mention.why.rule == Rule::actors_known_name ? 2
+                                                                          : 1;
+    if (mention.actor_kind != ActorKind::unknown)
+        named.kinds[static_cast<size_t>(mention.actor_kind)] =
+            static_cast<uint16_t>(named.kinds[static_cast<size_t>(mention.actor_kind)] + weight);
+    const uint8_t grammar = mention.gender_number & kGender;
+    if (mention.determiner != Determiner::none && mention.kind == MentionKind::name) {
+        named.he = static_cast<uint16_t>(named.he + (grammar == feature::masculine));
+        named.she = static_cast<uint16_t>(named.she + (grammar == feature::feminine));
+    }
+    const auto gender =
+        static_cast<uint8_t>((mention.name_gender & kGender) != 0 ? mention.name_gender & kGender
+                                                                  : mention.gender_number & kGender);
+    const bool told = mention.actor_kind == ActorKind::person && gender != kGender;
+    if (mention.has(Mention::titled) && gender != kGender)
+        named.titles = static_cast<uint8_t>(named.titles | gender);
+    if (told && gender == feature::masculine)
+        named.masculine = static_cast<uint16_t>(named.masculine + weight);
+    if (told && gender == feature::feminine) named.feminine = static_cast<uint16_t>(named.feminine + weight);
 }
 
-/// "al-Sissi": a small particle and a capital in one word.
-bool NounPhrases::is_behind_particle(uint32_t i) const {
-    constexpr size_t kLongestParticle = 4;
-    if (!v_.is_word(i) || v_.token(i).has(Token::capitalised)) return false;
-    const std::string_view text = v_.doc.text(v_.token(i));
-    const size_t hyphen = text.find('-');
-    return hyphen < kLongestParticle && hyphen + 1 < text.size() && text[hyphen + 1] >= 'A' &&
-           text[hyphen + 1] <= 'Z';
+void Names::give(uint32_t m, const Found& found) {
+    Named& named = named_[found.actor];
+    of_[m] = found.actor;
+    link_[m] = found.kind;
+    named.first = std::min(named.first, m);
+    ++named.count;
+    vote(m, named);
 }
 
-/// "Bruno Le Maire", "Marine Le Pen": an article that begins a surname.
-bool NounPhrases::opens_surname(uint32_t i, uint32_t limit) const {
-    return i + 1 < limit && v_.is_word(i) && v_.token(i).has(Token::capitalised) &&
-           v_[i].is(word::definite) && v_[i + 1].capital == Capital::strong;
+void Names::settle(Named& named) {
+    uint32_t best = 0;
+    for (size_t k = 1; k < named.kinds.size(); ++k) {
+        if (named.kinds[k] > named.kinds[best]) best = static_cast<uint32_t>(k);
+    }
+    named.kind = static_cast<ActorKind>(best);
+    const auto person = named.kinds[static_cast<size_t>(ActorKind::person)];
+    if (person > 0 && person >= named.kinds[best]) named.kind = ActorKind::person;
+    named.gender = gender_of(named);
+    if (named.he != named.she) named.grammar = named.he > named.she ? feature::masculine : feature::feminine;
 }
 
-/// Where the run of capitals from `at` ends; inside the name of an organisation, small words join.
-uint32_t NounPhrases::generic_end(uint32_t at, uint32_t limit, bool organisation) const {
-    uint32_t end = at, i = at;
-    uint32_t taken = 0;
-    bool by_particle = false;  // the last word joined behind a particle
-    while (i < limit) {
-        const TokenView& view = v_[i];
-        if (view.capital != Capital::no &&
-            (taken > 0 || !view.is(word::particle) || view.is(word::name) || !view.is(word::common))) {
-            if (taken > 0 && view.item != 0 && v_.knowledge.items[view.item].use == Item::Use::title) break;
-            if (taken > 0 && !organisation && opens_full_name(at, i, limit)) break;
-            const bool is_org =
-                view.item != 0 && v_.knowledge.items[view.item].kind == ActorKind::organisation;
-            organisation = organisation || is_org;
-            end = ++i;
-            ++taken;
-            // "J." cut in two tokens
-            if (i < limit && is_initial(i - 1) && v_.sign(i) == '.' && i + 1 < limit &&
-                v_[i + 1].capital != Capital::no) {
-                ++i;
-            }
-            continue;
-        }
-        if (taken == 0) break;
-        if (v_.token(i).has(Token::has_digit) && v_.token(i).is(TokenKind::number) &&
-            v_.token(i).span.size() < 4) {
-            end = ++i;  // "France 24"
-            break;
-        }
-        if (is_behind_particle(i)) {
-            end = ++i;
-            ++taken;
-            continue;
-        }
-        if (i + 1 >= limit) break;
-        if ((!organisation || taken == 1) && v_[at].is(word::first_name) && opens_surname(i, limit)) {
-            i += 2;
-            end = i;
-            ++taken;
-            continue;
-        }
-        const bool joined = v_.token(i).is(TokenKind::dash) && !v_.token(i).has(Token::space_before) &&
-                            !v_.token(i + 1).has(Token::space_before) && v_[i + 1].capital != Capital::no;
-        const bool apostrophe = v_.sign(i) == '&' && v_[i + 1].capital != Capital::no;
-        if (joined || apostrophe) {
-            ++i;
-            continue;
-        }
-        // "Global Justice and Research Project" in a language that has no such "and"
-        if (v_.is_word(i) && taken >= 2 && !v_[i].is(~0u & ~word::particle) && v_.token(i).span.size() <= 3 &&
-            v_[i + 1].capital == Capital::strong) {
-            ++i;
-            continue;
-        }
-        // Particles: "van der Linden"; "de" only after a first name, or inside an organisation's name.
-        uint32_t j = i;
-        while (j < limit && j - i < 3 && v_[j].is(word::particle) && !v_.token(j).has(Token::capitalised))
-            ++j;
-        if (j > i && j < limit && v_[j].capital == Capital::strong) {
-            bool of = false;
-            for (uint32_t k = i; k < j; ++k)
-                of = of || v_[k].is(word::of | word::contracted_of | word::definite);
-            const bool person = (taken == 1 && v_[i - 1].is(word::first_name)) || by_particle;
-            if (!of || person) {
-                by_particle = person;
-                i = j;
-                continue;
-            }
-        }
-        // "l'Institut Mer et Quais", "le syndicat Mer et Quais": the name of one organisation goes on behind
-        // its "and".
-        if (((organisation && taken >= 2) || follows_organisation(at)) && !v_.knowledge.head_last &&
-            v_[i].is(word::coordinator) && v_[i + 1].capital == Capital::strong &&
-            !v_[i + 1].is(word::first_name) && v_[i + 1].item == 0) {
-            ++i;
-            continue;
-        }
-        if (organisation && v_.knowledge.head_last &&
-            v_[i].is(word::of | word::preposition | word::coordinator)) {
-            j = i + 1;
-            if (j < limit && v_[j].is(word::definite)) ++j;
-            const bool and_only =
-                v_[i].is(word::coordinator) && (j + 1 >= limit || v_[j + 1].capital == Capital::no);
-            if (j < limit && v_[j].capital == Capital::strong && !and_only && !v_[j].is(word::first_name) &&
-                (v_[i].is(word::of | word::coordinator))) {
-                i = j;
-                continue;
-            }
-        }
-        break;
+void Names::cluster() {
+    // By number of words, most first; the order of the text within.
+    std::array<uint32_t, Words::kMost + 2> starts{};
+    const auto count = static_cast<uint32_t>(doc_.mentions.size());
+    ScratchVector<uint32_t> order(of_.get_allocator()), lengths(of_.get_allocator());
+    lengths.resize(count);
+    for (uint32_t m = 0; m < count; ++m) {
+        if (!bears_name(doc_.mentions[m])) continue;
+        const Words words = words_of(name_tokens(doc_.mentions[m]));
+        lengths[m] = words.count;
+        if (words.count > 0) ++starts[Words::kMost - words.count + 1];
     }
-    return end;
+    for (size_t i = 1; i < starts.size(); ++i) starts[i] += starts[i - 1];
+    order.resize(starts.back());
+    for (uint32_t m = 0; m < count; ++m) {
+        if (lengths[m] > 0) order[starts[Words::kMost - lengths[m]]++] = m;
+    }
+    uint32_t cursor = 0;
+    for (const uint32_t m : order) {
+        const Range<Token> tokens = name_tokens(doc_.mentions[m]);
+        const Words words = words_of(tokens);
+        // Single words come last, in text order: who was named last before each is known.
+        for (; words.count == 1 && cursor < m; ++cursor) {
+            if (of_[cursor] != kNone) named_[of_[cursor]].before = cursor + 1;
+        }
+        Found found = find(m, words);
+        if (found.actor == kNone) found = {create(m, tokens, words), LinkKind::name, false};
+        give(m, found);
+        // "Ehpad Lea Valdor" above "Lea Valdor": what only capitals made is no name where a surer one stands
+        // in it.
+        Named& named = named_[found.actor];
+        if (named.weak && words.count > 1 && words.count < named.longest && !is_weak(doc_.mentions[m])) {
+            named.name = tokens;
+            named.longest = words.count;
+            named.weak = false;
+        }
+        if (!found.ambiguous) index_.add(whole_key(words), found.actor);
+        const Words alias = words_of(doc_.mentions[m].alias);
+        if (alias.count > 0 && !shares_alias(m)) index_.add(whole_key(alias), found.actor);
+    }
+    for (Named& named : named_) settle(named);
 }
 
-void NounPhrases::classify(Run& run) const {
-    uint32_t words = 0, caps = 0;
-    bool first_name = false, surname = false, organisation = false, particle = false;
-    for (uint32_t i = run.name_begin; i < run.end; ++i) {
-        const TokenView& view = v_[i];
-        if (!v_.is_word(i)) continue;
-        if (!v_.token(i).has(Token::capitalised)) {
-            particle = true;
-            continue;
-        }
-        ++words;
-        caps += v_.token(i).has(Token::all_caps);
-        if (i == run.name_begin) first_name = view.is(word::first_name);
-        surname = surname || view.is(word::surname);
-        if (i == run.name_begin || i + 1 == run.end) {
-            if (view.item != 0) {
-                const Item& item = v_.knowledge.items[view.item];
-                const bool acronym = v_.token(i).has(Token::all_caps);
-                // "Marine Le Pen": a first name that is a noun as well
-                const bool given = i == run.name_begin && first_name && i + 1 < run.end;
-                organisation =
-                    organisation || (item.kind == ActorKind::organisation && !acronym && !given &&
-                                     !(first_name && words > 1 && i + 1 == run.end && view.is(word::name)));
-            }
-        }
-        run.name_gender |= i == run.name_begin ? view.name_gender : uint8_t{0};
+/// "la Cour de justice de l'Union (CJU)": the letters are of the whole phrase, not of the name at its end.
+bool Names::shares_alias(uint32_t m) const {
+    constexpr uint32_t kBack = 6;
+    for (uint32_t k = m, low = m > kBack ? m - kBack : 0; k-- > low;) {
+        const Mention& outer = doc_.mentions[k];
+        if (!outer.alias.empty() && outer.alias.begin == doc_.mentions[m].alias.begin) return true;
     }
-    if (organisation) {
-        run.kind = ActorKind::organisation;
-        run.rule = Rule::actors_organisation;
-        run.score = 750;
-    } else if (words == 1 && caps == 1 && !first_name && v_.token(run.end - 1).span.size() <= 8) {
-        run.kind = ActorKind::organisation;
-        run.rule = Rule::actors_acronym;
-        run.score = 600;
-        run.name_gender = 0;
-    } else if (words >= 2 && (first_name || surname || is_initial(run.name_begin))) {
-        run.kind = ActorKind::person;
-        run.rule = Rule::actors_full_name;
-        run.score = 850;
-    } else if (words >= 2 && words <= 4 && caps < words) {
-        run.kind = particle ? ActorKind::person : ActorKind::unknown;
-        run.rule = Rule::actors_capitals;
-        run.score = 500;
-    } else {
-        run.kind = first_name || surname ? ActorKind::person : ActorKind::unknown;
-        run.rule = Rule::actors_capitals;
-        run.score = 400;
-    }
-    if (run.kind != ActorKind::person) run.name_gender = 0;
-    if (run.kind == ActorKind::person) run.gender_number = run.name_gender | feature::singular;
+    return false;
 }
 
-/// The noun for a body (authority, association, police) that heads the capitals of [at, end): the last of
-/// them, or the last before a small word ("Civil Aviation Authority of Nepal"); 0 where there is none, or
-/// where it may be a surname.
-uint32_t NounPhrases::body_head(uint32_t at, uint32_t end) const {
-    if (!v_.knowledge.head_last) return 0;
-    uint32_t head = at;
-    bool first_name = v_[at].is(word::first_name);
-    for (; head + 1 < end && v_[head + 1].capital != Capital::no; ++head)
-        first_name = first_name || v_[head + 1].is(word::first_name);
-    const TokenView& view = v_[head];
-    if (view.item == 0 || view.is(word::name) || v_.token(head).has(Token::all_caps)) return 0;
-    const Item& item = v_.knowledge.items[view.item];
-    const bool body = item.kind == ActorKind::organisation || item.kind == ActorKind::group ||
-                      item.kind == ActorKind::medium;
-    return body && item.use == Item::Use::head && !first_name ? head : 0;
-}
-
-NounPhrases::Run NounPhrases::name_run(uint32_t at, uint32_t limit) const {
-    Run run = known_name(at, limit);
-    if (run.end == 0 && v_[at].capital == Capital::no) return run;
-    // A capital that could be a common word opens a name only before another one.
-    if (run.end == 0 && v_[at].capital == Capital::weak) {
-        const bool next = at + 1 < limit && v_[at + 1].capital != Capital::no;
-        if (!next && !v_[at].is(word::name) && v_[at].is(word::verb | word::finite)) return run;
-    }
-    const bool organisation = run.kind == ActorKind::organisation;
-    const uint32_t end = generic_end(run.end == 0 ? at : run.end - 1, limit, organisation);
-    if (end <= std::max(run.end, at)) return run;
-    if (run.end == 0 && end == at + 1 && v_.token(at).span.size() == 1) return run;  // a letter: "(C)"
-    if (run.end != 0 && (run.kind == ActorKind::medium || v_[run.end].is(word::first_name))) return run;
-    const bool known_place = run.kind == ActorKind::place;
-    run.end = end;
-    run.item = 0;
-    run.name_begin = at;
-    if (const uint32_t head = body_head(at, end); head != 0 && head > at) {
-        // "Metropolitan Police", "Hospital Doctors Association": what its head is, whatever stands before it.
-        const bool medium = v_.knowledge.items[v_[head].item].kind == ActorKind::medium;
-        run.kind = medium ? ActorKind::medium : ActorKind::organisation;
-        run.gender_number = feature::singular;
-        run.rule = Rule::actors_organisation;
-        run.score = 750;
-        run.name_gender = 0;
-        return run;
-    }
-    // "White House press secretary Josh Earnest": what follows the last role is the name.
-    for (uint32_t i = at; i < end; ++i) {
-        const TokenView& view = v_[i];
-        const bool role = (view.item != 0 && speaks_of_people(v_.knowledge.items[view.item])) ||
-                          (v_.knowledge.head_last && view.is(word::human) && view.is(word::noun));
-        if (role && i + 1 < end && !view.is(word::name)) run.name_begin = i + 1;
-    }
-    if (run.name_begin >= run.end) run.name_begin = at;
-    classify(run);
-    if (known_place && run.kind == ActorKind::person) {
-        run.kind = ActorKind::unknown;
-        run.name_gender = 0;
-    }
-    return run;
+uint32_t Names::create(uint32_t m, Range<Token> tokens, const Words& words) {
+    Named named;
+    named.name = tokens;
+    named.longest = words.count;
+    named.first = m;
+    named.body = is_body(doc_.mentions[m]);
+    named.weak = is_weak(doc_.mentions[m]);
+    named_.push_back(named);
+    const auto actor = static_cast<uint32_t>(named_.size() - 1);
+    index_.add(key(kName, words.hash[words.count - 1]), actor);
+    if (words.count > 1) index_.add(key(kName, words.hash[0]), actor);
+    for (uint32_t i = 1; i + 1 < words.count; ++i) index_.add(key(kName, words.hash[i]), actor);
+    if (words.count > 1) index_.add(key(kInitials, initials_hash(words)), actor);
+    return actor;
 }
 
 }  // namespace selon::actors

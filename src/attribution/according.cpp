@@ -17,7 +17,7 @@ bool apposition(const View& v, uint32_t i, uint32_t source) {
         const Mention& one = v.doc.mentions[mention];
         return one.kind == MentionKind::nominal && one.actor_kind == ActorKind::organisation &&
                v.doc.mentions[source].actor_kind == one.actor_kind &&
-               one.actor != v.doc.mentions[source].actor && !v.pack.readings(v.token(i).entry).empty() &&
+               !v.pack.readings(v.token(i).entry).empty() &&
                v.pack.readings(v.token(i).entry).front().has(feature::indefinite);
     }
     return v.is_pos(i, Pos::noun) && !v.token(i).has(Token::capitalised) && v.sight(i).verb == 0;
@@ -188,7 +188,7 @@ void Finder::according(uint32_t i, const Phrases::Match& match) {
     if (phrase.front_only) {
         if (mention == kNoToken) return;
         const Mention& named = v.doc.mentions[mention];
-        const ActorKind kind = named.actor ? v.doc.actors[named.actor.index].kind : named.actor_kind;
+        const ActorKind kind = named.actor_kind;
         if (kind == ActorKind::place || (kind == ActorKind::unknown && named.kind != MentionKind::pronoun))
             return;
     }

@@ -1,4 +1,4 @@
-// attribution/assemble.cpp : turns what the Finder found into the layer: nesting, kinds, names, relays,
+// attribution/assemble.cpp : turns what the Finder found into the layer: nesting, kinds, channels,
 // dates, terms.
 #include "attribution/assemble.hpp"
 
@@ -23,10 +23,9 @@ class Assembler {
 
     void run() {
         nest();
+        drop_overgrown();
         order();
         for (uint32_t f : order_) write(f);
-        for (uint32_t f : order_) speak_for_himself(f);
-        for (uint32_t f : order_) relays(f, doc_.attributions[number_[f]]);
         terms();
     }
 
@@ -78,6 +77,33 @@ class Assembler {
         }
     }
 
+    /// What stands in somebody's own words and takes up half of them is his: the verb of saying in it ("<< La
+    /// ministre annonce une prime, pour nous dire que ... >>") was followed too far. But what he says that he
+    /// says
+    /// ("je rappelle que") stands.
+    void drop_overgrown() {
+        ScratchVector<uint8_t> dropped(found_.size(), uint8_t{0}, within_.get_allocator());
+        bool any = false;
+        for (uint32_t f = 0; f < found_.size(); ++f) {
+            if (within_[f] == kNone || found_[f].cue_count == 0) continue;
+            const Found& around = found_[within_[f]];
+            const bool himself =
+                found_[f].speaker && v_.is_first_person(v_.token_at(found_[f].speaker.begin));
+            if (himself || kind_of(around) != AttributionKind::direct) continue;
+            dropped[f] = size_of(found_[f]) * 2 >= size_of(around);
+            any = any || dropped[f] != 0;
+        }
+        if (!any) return;
+        finder_.replace(dropped, ScratchVector<Found>(within_.get_allocator()));
+        nest();
+    }
+
+    static uint32_t size_of(const Found& one) {
+        uint32_t size = 0;
+        for (size_t c = 0; c < one.content_count; ++c) size += one.content[c].size();
+        return size;
+    }
+
     /// Text order: by where the construction or its content begins, the enclosing one first.
     void order() {
         const auto begin = [&](uint32_t f) {
@@ -118,77 +144,30 @@ class Assembler {
         return outside == 0 ? AttributionKind::direct : AttributionKind::mixed;
     }
 
-    /// The actor and name of a saying's speaker; floating ones take over the last speaker's.
-    void resolve(uint32_t f, Attribution& out) {
+    /// Which mention speaks, or, where the saying has no words for its speaker, what it seems to go on with.
+    void speaker(uint32_t f, Attribution& out) const {
         const Found& one = found_[f];
-        uint32_t mention = one.speaker_mention;
-        if (mention == kNoToken && !one.speaker && one.inherits != kNoToken) {
-            const Found* from = &found_[one.inherits];
-            for (int steps = 0; steps < 64 && from->speaker_mention == kNoToken && from->inherits != kNoToken;
-                 ++steps) {
-                from = &found_[from->inherits];
-            }
-            mention = from->speaker_mention != kNoToken ? from->speaker_mention : from->named;
-        }
-        const bool nameless = mention == kNoToken ? !one.speaker : !doc_.mentions[mention].actor;
-        if (nameless && one.named != kNoToken) mention = one.named;
-        if (mention == kNoToken) {
-            // "lit-on": a pronoun names nobody.
-            const bool pronoun = one.speaker && v_.is_subject_pronoun(v_.token_at(one.speaker.begin));
-            if (one.speaker && !pronoun) out.speaker_name = doc_.keep(doc_.text(one.speaker));
-            return;
-        }
-        const Mention& m = doc_.mentions[mention];
+        out.speaker = one.speaker;
+        if (one.named != kNoToken) out.named = Id<Mention>(one.named);
+        if (one.inherits != kNoToken) out.continues = Id<Attribution>(number_[one.inherits]);
+        if (one.speaker_mention == kNoToken) return;
+        const Mention& m = doc_.mentions[one.speaker_mention];
         // "An investigation in Sweden": what hangs on the speaker is not the speaker.
-        if (one.speaker.begin < m.span.begin && one.speaker.contains(m.span) &&
-            v_.after_adposition(m.tokens.begin)) {
-            out.speaker_name = doc_.keep(doc_.text(one.speaker));
-            return;
-        }
-        out.actor = m.actor;
-        if (m.actor) out.speaker_name = doc_.actors[m.actor.index].name;
+        const bool hangs = one.speaker.begin < m.span.begin && one.speaker.contains(m.span) &&
+                           v_.after_adposition(m.tokens.begin);
+        if (!hangs) out.speaker_mention = Id<Mention>(one.speaker_mention);
     }
 
-    /// "nous demandons", "je trouve" inside a quotation: its speaker. Once all sayings are written.
-    void speak_for_himself(uint32_t f) {
+    /// Through whom the sentence says that it came: a newspaper, an agency.
+    void channels(uint32_t f, Attribution& out) const {
         const Found& one = found_[f];
-        Attribution& out = doc_.attributions[number_[f]];
-        if (out.actor || !one.speaker || within_[f] == kNone ||
-            !v_.is_first_person(v_.token_at(one.speaker.begin)))
-            return;
-        const Attribution& around = doc_.attributions[number_[within_[f]]];
-        out.actor = around.actor;
-        out.speaker_name = around.speaker_name;
-    }
-
-    Str name_of(uint32_t mention) {
-        const Mention& m = doc_.mentions[mention];
-        if (m.actor) return doc_.actors[m.actor.index].name;
-        return doc_.keep(doc_.text(m.span));
-    }
-
-    void add_relay(Attribution& out, Str name) {
-        if (name.empty() || out.relay_count == 255) return;
-        for (uint32_t r = 0; r < out.relay_count; ++r) {
-            if (doc_.string(doc_.relays[out.relay_first + r]) == doc_.string(name)) return;
-        }
-        if (doc_.string(name) == doc_.string(out.speaker_name)) return;
-        doc_.relays.push_back(name);
-        ++out.relay_count;
-    }
-
-    void relays(uint32_t f, Attribution& out) {
-        out.relay_first = static_cast<uint32_t>(doc_.relays.size());
-        uint32_t chain[8];
-        uint32_t depth = 0;
-        for (uint32_t up = within_[f]; up != kNone && depth < 8; up = within_[up]) chain[depth++] = up;
-        while (depth > 0) add_relay(out, doc_.attributions[number_[chain[--depth]]].speaker_name);
-        const Found& one = found_[f];
-        for (uint8_t r = 0; r < one.relay_count; ++r) add_relay(out, name_of(one.relay[r]));
+        out.channel_first = static_cast<uint32_t>(doc_.channels.size());
+        for (uint8_t r = 0; r < one.relay_count; ++r) doc_.channels.emplace_back(one.relay[r]);
         if (one.addressee_mention != kNoToken &&
             doc_.mentions[one.addressee_mention].actor_kind == ActorKind::medium) {
-            add_relay(out, name_of(one.addressee_mention));
+            doc_.channels.emplace_back(one.addressee_mention);
         }
+        out.channel_count = static_cast<uint8_t>(doc_.channels.size() - out.channel_first);
     }
 
     /// The date of another deed than the saying: that of a participle about someone ("l'otage liberee mardi
@@ -283,7 +262,6 @@ class Assembler {
         out.cue_first = static_cast<uint32_t>(doc_.spans.size());
         for (size_t c = 0; c < one.cue_count; ++c) doc_.spans.push_back(one.cue[c]);
         out.cue_count = one.cue_count;
-        out.speaker = one.speaker;
         out.addressee = one.addressee;
         out.act = one.act;
         out.stance = one.stance;
@@ -296,7 +274,8 @@ class Assembler {
         }
         if (within_[f] != kNone) out.within = Id<Attribution>(number_[within_[f]]);
         if (conditional(one)) out.flags |= Attribution::conditional;
-        resolve(f, out);
+        speaker(f, out);
+        channels(f, out);
         date(f, out);
         doc_.attributions.push_back(out);
     }

@@ -19,8 +19,7 @@ void run(const Pack& pack, Document& doc, Scratch& scratch);
 
 inline constexpr Stage kStage{
     "attribution",
-    Layer::tokens | Layer::sentences | Layer::marks | Layer::words | Layer::times | Layer::mentions |
-        Layer::actors,
+    Layer::tokens | Layer::sentences | Layer::marks | Layer::words | Layer::times | Layer::mentions,
     Layer::attributions | Layer::terms,
     &prepare,
     &run,

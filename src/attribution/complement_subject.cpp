@@ -59,8 +59,10 @@ bool Finder::complement_subject(const VerbGroup& group, uint32_t sharing, Found&
         return true;
     }
     if (group.finite) {
-        return subject_before(group, one) ||
-               (one.why.rule == Rule::attribution_verb_clause && plain_subject(group, one));
+        const bool found_one = subject_before(group, one) ||
+                               (one.why.rule == Rule::attribution_verb_clause && plain_subject(group, one));
+        coordinate(group, one);
+        return found_one;
     }
     const bool infinitive = (group.features & feature::present_participle) == 0;
     const bool has_subject = inherited_subject(group, one);

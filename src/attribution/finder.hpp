@@ -1,5 +1,5 @@
 // attribution/finder.hpp : Finder, which looks through a document for constructions of saying and collects
-// what it finds; assemble.cpp then settles nesting, kinds, speakers and names and writes the layer.
+// what it finds; assemble.cpp then settles nesting, kinds and speakers and writes the layer.
 // Each family of constructions has a file: incise.cpp, complement.cpp (with complement_subject.cpp and
 // scope.cpp), according.cpp, quotation.cpp, turns.cpp; unsaid.cpp tells what was not said.
 #pragma once
@@ -77,6 +77,9 @@ class Finder {
     uint32_t incise_end(const VerbGroup& group, Incise& out) const;
     uint32_t opener_before(uint32_t end) const;
     bool incise_opens(uint32_t comma) const;
+    // coordination.cpp
+    bool is_plural(const VerbGroup& group) const;
+    void coordinate(const VerbGroup& group, Found& one) const;
     // complement.cpp
     struct Complement;
     bool complement(const VerbGroup& group);
@@ -120,6 +123,7 @@ class Finder {
     uint32_t front_scope(Found& one, uint32_t end, uint32_t limit, const SourcePhrase& phrase) const;
     uint32_t inner_scope(Found& one, Range<Token> left, uint32_t end, uint32_t limit) const;
     // quotation.cpp
+    bool names_speaker(uint32_t mention) const;
     bool colon_quotation(uint32_t pair);
     // nominal.cpp
     void noun_cue(uint32_t i);

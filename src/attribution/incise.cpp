@@ -289,7 +289,7 @@ void Finder::take_apposed_name(Incise& frame) const {
 bool Finder::speaks_for_others(uint32_t clitic) const {
     if (clitic == kNoToken) return false;
     const uint32_t mention = view.sight(clitic).mention;
-    return mention != kNoToken && !view.doc.mentions[mention].actor &&
+    return mention != kNoToken && view.doc.mentions[mention].pronoun == PronounKind::generic &&
            (view.doc.mentions[mention].gender_number & feature::gender) == 0 && !view.is_first_person(clitic);
 }
 
@@ -340,6 +340,7 @@ bool Finder::incise(const VerbGroup& group) {
     } else {
         set_speaker(one, frame.speaker_mention);
         if (frame.speaker_begin != kNoToken) one.speaker.begin = v.token(frame.speaker_begin).span.begin;
+        coordinate(group, one);
     }
     // "ajoute-t-on de meme source": the phrase names whom the pronoun does not.
     for (uint32_t i = group.last + 1; frame.speaker_token != kNoToken && i < end; ++i) {

@@ -6,6 +6,17 @@
 
 namespace selon::attribution {
 
+/// "Lea Valdor : << ... >>" as a heading: somebody who can speak, no topic ("Omicron : ...", "Banques belges
+/// piratees : ...").
+bool Finder::names_speaker(uint32_t mention) const {
+    const Mention& m = view.doc.mentions[mention];
+    if (m.actor_kind == ActorKind::person || m.actor_kind == ActorKind::medium) return true;
+    if (m.actor_kind == ActorKind::organisation)
+        return m.kind == MentionKind::name || m.determiner != Determiner::none;
+    const bool several = m.name && view.doc.text(m.name).find(' ') != std::string_view::npos;
+    return m.actor_kind == ActorKind::unknown && several && !view.is_pos(m.tokens.begin, Pos::noun);
+}
+
 /// A quotation after a colon: the noun of saying or the last subject before the colon speaks.
 bool Finder::colon_quotation(uint32_t p) {
     const View& v = view;
@@ -33,6 +44,14 @@ bool Finder::colon_quotation(uint32_t p) {
             mention = here;
         }
     }
+    // "Or, chez nos voisins, ... : << ... >>": what a preposition governs does not speak.
+    if (mention != kNoToken && one.cue_count == 0) {
+        const uint32_t first = v.doc.mentions[mention].tokens.begin;
+        if (v.after_adposition(first) && !v.has_role(first - 1, role::of)) {
+            mention = kNoToken;
+            one.inherits = last_before(pair);
+        }
+    }
     // Somebody has just spoken in this sentence: "A", a dit X, avant d'insister : "B".
     for (size_t f = found.size(); f-- > 0;) {
         const Found& other = found[f];
@@ -44,7 +63,7 @@ bool Finder::colon_quotation(uint32_t p) {
         break;
     }
     if (is_heading(open) && one.cue_count == 0 && mention != kNoToken &&
-        view.doc.mentions[mention].tokens.begin > skip_connective(low, colon)) {
+        (view.doc.mentions[mention].tokens.begin > skip_connective(low, colon) || !names_speaker(mention))) {
         // "Proces Valdor : << ... >>": who said it stands in the text below, if at all.
         mention = kNoToken;
         one.inherits = said_elsewhere(pair);

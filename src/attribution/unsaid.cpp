@@ -44,7 +44,8 @@ bool Finder::worth_telling(const VerbGroup& group, const Found& one) const {
         view.token(group.verb).mark_depth != 0)
         return false;
     const Mention& who = view.doc.mentions[one.speaker_mention];
-    return who.actor || who.kind != MentionKind::pronoun || view.has_role(who.tokens.begin, role::nobody);
+    const bool somebody = who.kind != MentionKind::pronoun || who.pronoun == PronounKind::subject;
+    return somebody || view.has_role(who.tokens.begin, role::nobody);
 }
 
 }  // namespace selon::attribution

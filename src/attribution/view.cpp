@@ -91,7 +91,7 @@ bool View::noun_here(uint32_t i, uint32_t verb) const {
 
 /// Against a tag that calls the cue no verb: it has readings of no other kind, or stands finite before what
 /// a verb of saying governs (", estime que", "X dement toute fissure", ">>, tempete Lea Valdor").
-bool View::governs_here(uint32_t i, uint32_t verb) const {
+bool View::governs_here(uint32_t i, uint32_t verb, uint16_t cue) const {
     const Sight& sight = sights[i];
     if ((sight.pos & (bit(Pos::noun) | bit(Pos::adjective) | bit(Pos::adverb) | bit(Pos::adposition))) == 0)
         return true;
@@ -105,7 +105,13 @@ bool View::governs_here(uint32_t i, uint32_t verb) const {
     for (const Reading& reading : pack.readings(token(i + 1).entry))
         opens |= reading.pos() == Pos::determiner;
     const bool after_break = i > 0 && (is_comma(i - 1) || is_close_mark(i - 1));
-    const bool after_subject = i > 0 && (may_be_clitic(i) || is_subject_pronoun(i - 1));
+    // "et fait remarquer que": the further words of a cue.
+    for (uint16_t n = cue; n != 0; n = known.cues[n - 1u].next) {
+        const Cue& one = known.cues[n - 1u];
+        if (one.rest_count > 0 && one.rest[0] != 0 && one.rest[0] == token(i + 1).entry) return true;
+    }
+    const bool and_that = i > 0 && (sights[i - 1].roles & role::and_) != 0 && (next_roles & role::that) != 0;
+    const bool after_subject = and_that || (i > 0 && (may_be_clitic(i) || is_subject_pronoun(i - 1)));
     return opens && (after_break || after_subject);
 }
 
@@ -173,7 +179,7 @@ void View::look(uint32_t i) {
         is_verb = upos == Upos::VERB || upos == Upos::AUX;
         // Participles that the tagger calls adjectives still say something after an auxiliary.
         if (upos == Upos::ADJ && (verb & feature::past_participle) != 0) is_verb = true;
-        if (!is_verb && cue != 0) is_verb = !noun_here(i, verb) && governs_here(i, verb);
+        if (!is_verb && cue != 0) is_verb = !noun_here(i, verb) && governs_here(i, verb, cue);
     } else if ((sight.pos & (bit(Pos::noun) | bit(Pos::adjective))) != 0) {
         is_verb = !noun_here(i, verb);
     }

@@ -124,7 +124,7 @@ class View {
   private:
     void look(uint32_t i);
     bool noun_here(uint32_t i, uint32_t verb) const;
-    bool governs_here(uint32_t i, uint32_t verb) const;
+    bool governs_here(uint32_t i, uint32_t verb, uint16_t cue) const;
     bool may_be_clitic(uint32_t i) const;
     bool agrees(uint32_t i, uint32_t verb) const;
     void look_at_words();

@@ -55,7 +55,8 @@ class Explanation {
             if (a.speaker) parts.push_back({a.speaker, "speaker", Ink::name});
             if (a.addressee) parts.push_back({a.addressee, "addressee", Ink::place});
             if (a.when) parts.push_back({doc_.times[a.when.index].span, "when", Ink::firm});
-            std::string name = a.speaker_name ? plain_line(doc_.string(a.speaker_name)) : text_of(a.speaker);
+            const Str known = doc_.speaker(a).name;
+            std::string name = known ? plain_line(doc_.string(known)) : text_of(a.speaker);
             if (name.empty()) name = "(no speaker named)";
             head(id, name, std::string(name_of(a.kind)) + kDot + std::string(name_of(a.stance)));
             reason(a.why);
@@ -64,21 +65,18 @@ class Explanation {
         }
     }
 
-    /// How the mention became the name.
+    /// How the words for the speaker became the name, how surely, and the words that show it.
     void speaker_reason(const Attribution& a) {
-        // Mentions stand in text order and do not overlap much: the ones at the speaker are near each other.
-        const auto& all = doc_.mentions;
-        auto mention_at = std::partition_point(
-            all.begin(), all.end(), [&](const Mention& m) { return m.span.end <= a.speaker.begin; });
-        for (; mention_at != all.end() && mention_at->span.begin < a.speaker.end; ++mention_at) {
-            const Mention& mention = *mention_at;
-            if (mention.actor != a.actor || mention.why.rule == Rule::none) continue;
-            field("who", {{"\"" + text_of(mention.span) + "\" by ", Ink::plain},
-                          {std::string(rule_name(mention.why.rule)), Ink::strong},
-                          {": " + std::string(rule_meaning(mention.why.rule)), Ink::plain}});
-            data_line(mention.why);
-            return;
-        }
+        const Speaker& speaker = doc_.speaker(a);
+        if (speaker.why.rule == Rule::none) return;
+        const std::string words = a.speaker ? "\"" + text_of(a.speaker) + "\" by " : std::string("by ");
+        field("who", {{words, Ink::plain},
+                      {std::string(rule_name(speaker.why.rule)) + " (" + std::to_string(speaker.score) + ")",
+                       Ink::strong},
+                      {": " + std::string(rule_meaning(speaker.why.rule)), Ink::plain}});
+        if (speaker.evidence && speaker.evidence != a.speaker)
+            field("shown", {{"\"" + text_of(speaker.evidence) + "\"", Ink::plain}});
+        data_line(speaker.why);
     }
 
     void terms() {
@@ -115,7 +113,7 @@ class Explanation {
     void actors() {
         std::vector<std::vector<uint32_t>> mentions(doc_.actors.size());
         for (uint32_t m = 0; m < doc_.mentions.size(); ++m) {
-            if (const Id<Actor> actor = doc_.mentions[m].actor; actor) mentions[actor.index].push_back(m);
+            if (const Id<Actor> actor = doc_.actor_of(m); actor) mentions[actor.index].push_back(m);
         }
         for (size_t i = 0; i < doc_.actors.size(); ++i) {
             const Actor& actor = doc_.actors[i];
@@ -126,7 +124,7 @@ class Explanation {
             for (const uint32_t m : mentions[i]) {
                 const Mention& mention = doc_.mentions[m];
                 field("named", {{"\"" + text_of(mention.span) + "\" ", Ink::plain},
-                                {std::string(rule_name(mention.why.rule)), Ink::faint}});
+                                {std::string(rule_name(doc_.links[m].why.rule)), Ink::faint}});
             }
         }
     }

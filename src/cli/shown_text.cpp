@@ -19,7 +19,7 @@ std::string ShownText::of(Span span) const {
 }
 
 std::string ShownText::speaker(const Attribution& attribution) const {
-    if (attribution.speaker_name) return plain_line(doc_.string(attribution.speaker_name));
+    if (const Str name = doc_.speaker(attribution).name) return plain_line(doc_.string(name));
     return attribution.speaker ? of(attribution.speaker) : std::string();
 }
 

@@ -179,12 +179,13 @@ class View {
 
     std::vector<Pieces> facts(const Attribution& a) const {
         std::vector<Pieces> lines;
-        if (a.relay_count > 0) {
+        const Speaker& speaker = doc_.speaker(a);
+        if (speaker.relay_count > 0) {
             std::string page = plain_line(doc_.meta.outlet);
             Pieces chain{{"via  ", Ink::faint}, {page.empty() ? "this page" : page, Ink::faint}};
-            for (uint32_t r = 0; r < a.relay_count; ++r) {
+            for (uint32_t r = 0; r < speaker.relay_count; ++r) {
                 chain.push_back({kFrom, Ink::faint});
-                chain.push_back({plain_line(doc_.string(doc_.relays[a.relay_first + r])), Ink::place});
+                chain.push_back({plain_line(doc_.string(doc_.relays[speaker.relay_first + r])), Ink::place});
             }
             chain.push_back({kFrom, Ink::faint});
             chain.push_back({text_.speaker(a).empty() ? "?" : text_.speaker(a), Ink::plain});

@@ -27,20 +27,22 @@ enum class Stance : uint8_t {
     forecast
 };
 
-/// One act of saying by one speaker. Lists (content, cue, relays) are runs in Document::spans and
-/// Document::relays: first index and count.
+/// One act of saying by one speaker. Lists (content, cue, channels) are runs in Document::spans and
+/// Document::channels: first index and count. Whose words they are stands in Document::speakers, at the same
+/// index.
 struct Attribution {
     enum Flag : uint8_t { conditional = 1, negated = 2, modal = 4, refused = 8 };
 
-    uint32_t content_first = 0, cue_first = 0, relay_first = 0;
-    uint8_t content_count = 0, cue_count = 0, relay_count = 0;
+    uint32_t content_first = 0, cue_first = 0, channel_first = 0;
+    uint8_t content_count = 0, cue_count = 0, channel_count = 0;
     uint8_t flags = 0;
-    Span speaker;            ///< the mention; none if the text names nobody
-    Span addressee;          ///< none if not stated
-    Str speaker_name;        ///< canonical name; empty if unknown
-    Id<Actor> actor;         ///< the speaker as an actor, if resolved
-    Id<Attribution> within;  ///< the attribution in whose content this one stands
-    Id<Time> when;           ///< none unless the text dates the saying
+    Span speaker;                 ///< the words that name or stand for the speaker; none if the text has none
+    Span addressee;               ///< none if not stated
+    Id<Mention> speaker_mention;  ///< the mention that those words are
+    Id<Mention> named;            ///< without such words: a mention nearby that may name the speaker
+    Id<Attribution> continues;    ///< without such words: the saying that this one seems to go on with
+    Id<Attribution> within;       ///< the attribution in whose content this one stands
+    Id<Time> when;                ///< none unless the text dates the saying
     Act act = Act::said;
     AttributionKind kind = AttributionKind::indirect;
     Stance stance = Stance::neutral;
@@ -50,6 +52,22 @@ struct Attribution {
     constexpr bool has(Flag f) const { return (flags & f) != 0; }
 };
 static_assert(std::is_trivially_copyable_v<Attribution> && sizeof(Attribution) <= 64);
+
+/// Whose words an attribution is, and through whom they came: written by the stage actors, one for each
+/// attribution, at the same index.
+struct Speaker {
+    Str name;                  ///< canonical name, or the mention's own words; empty if unknown
+    Id<Actor> actor;           ///< the first of them, if the name is an actor's
+    uint32_t also_first = 0;   ///< further actors of a coordinated speaker ("A et B"), in Document::also
+    uint32_t relay_first = 0;  ///< names of those it came through, outermost first, in Document::relays
+    uint8_t also_count = 0, relay_count = 0;
+    LinkKind link = LinkKind::none;
+    uint8_t unused = 0;
+    uint16_t score = 0;  ///< how sure the link is, in thousandths; apart from content and frame
+    Span evidence;       ///< the words that show it: the full name, the description that tells the office
+    Why why;
+};
+static_assert(std::is_trivially_copyable_v<Speaker> && sizeof(Speaker) <= 64);
 
 /// A term, title or nickname in quotation marks that is not an utterance, with the reason.
 struct Term {

@@ -25,10 +25,15 @@ void Document::reset(std::string_view text) {
     sentence_words.clear();
     times.clear();
     mentions.clear();
-    actors.clear();
+    descriptions.clear();
     attributions.clear();
     terms.clear();
     spans.clear();
+    channels.clear();
+    actors.clear();
+    links.clear();
+    speakers.clear();
+    also.clear();
     relays.clear();
     events.clear();
 }

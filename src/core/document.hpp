@@ -79,14 +79,20 @@ class Document {
     std::vector<Range<Word>> sentence_words;  ///< one per sentence
     // times
     std::vector<Time> times;
-    // actors
+    // mentions
     std::vector<Mention> mentions;
-    std::vector<Actor> actors;
+    std::vector<Description> descriptions;  ///< of mentions
     // attribution
     std::vector<Attribution> attributions;
     std::vector<Term> terms;
-    std::vector<Span> spans;  ///< contents and cues of attributions
-    std::vector<Str> relays;  ///< relays of attributions
+    std::vector<Span> spans;            ///< contents and cues of attributions
+    std::vector<Id<Mention>> channels;  ///< of attributions: through whom the sentence says it came
+    // actors
+    std::vector<Actor> actors;
+    std::vector<Link> links;        ///< one per mention
+    std::vector<Speaker> speakers;  ///< one per attribution
+    std::vector<Id<Actor>> also;    ///< further actors of coordinated speakers
+    std::vector<Str> relays;        ///< of speakers
     // events
     std::vector<Event> events;
 
@@ -106,6 +112,31 @@ class Document {
     }
     Spans cue(const Attribution& a) const& {
         return {spans.data() + a.cue_first, spans.data() + a.cue_first + a.cue_count};
+    }
+
+    /// What the text tells of a mention beside it.
+    struct Descriptions {
+        const Description* first;
+        const Description* last;
+        const Description* begin() const { return first; }
+        const Description* end() const { return last; }
+        bool empty() const { return first == last; }
+    };
+    Descriptions descriptions_of(const Mention& m) const& {
+        const Description* const at = descriptions.data() + m.description_first;
+        return {at, at + m.description_count};
+    }
+    /// The actor that a mention is; none while nobody is known.
+    Id<Actor> actor_of(Id<Mention> m) const {
+        return m && m.index < links.size() ? links[m.index].actor : Id<Actor>();
+    }
+    Id<Actor> actor_of(uint32_t mention) const { return actor_of(Id<Mention>(mention)); }
+    /// Whose words attribution `a` is; nobody's before the stage actors ran. `a` must be an element of
+    /// `attributions`.
+    const Speaker& speaker(const Attribution& a) const& {
+        static constexpr Speaker kNobody;
+        const auto at = static_cast<size_t>(&a - attributions.data());
+        return at < speakers.size() ? speakers[at] : kNobody;
     }
 
     /// True where the text is in a zone of that kind.

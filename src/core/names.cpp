@@ -35,6 +35,12 @@ std::string_view name_of(ActorKind kind) {
     return names[static_cast<size_t>(kind)];
 }
 
+std::string_view name_of(LinkKind kind) {
+    constexpr std::string_view names[] = {"none",   "name",    "surname", "acronym",     "apposition",
+                                          "office", "nominal", "pronoun", "continuation"};
+    return names[static_cast<size_t>(kind)];
+}
+
 std::string_view name_of(TimeType type) {
     constexpr std::string_view names[] = {"DATE", "TIME", "DURATION", "SET"};
     return names[static_cast<size_t>(type)];

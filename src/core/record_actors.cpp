@@ -13,8 +13,11 @@ std::vector<uint32_t> listed_actors(const Document& doc) {
         if (actor) place[actor.index] = 0;
     };
     std::vector<std::pair<uint32_t, uint32_t>> addressees;
+    for (const Speaker& speaker : doc.speakers) {
+        list(speaker.actor);
+        for (uint32_t i = 0; i < speaker.also_count; ++i) list(doc.also[speaker.also_first + i]);
+    }
     for (const Attribution& one : doc.attributions) {
-        list(one.actor);
         if (one.addressee) addressees.emplace_back(one.addressee.begin, one.addressee.end);
     }
     std::sort(addressees.begin(), addressees.end());
@@ -23,13 +26,14 @@ std::vector<uint32_t> listed_actors(const Document& doc) {
         list(event.recipient);
         list(event.place);
     }
-    for (const Mention& mention : doc.mentions) {
+    for (uint32_t m = 0; m < doc.mentions.size(); ++m) {
+        const Mention& mention = doc.mentions[m];
         const std::pair span(mention.span.begin, mention.span.end);
         // An institution is named by its noun: "la prefecture".
         const bool institution = mention.actor_kind == ActorKind::organisation;
         if (mention.kind == MentionKind::name || mention.name || institution ||
             std::binary_search(addressees.begin(), addressees.end(), span)) {
-            list(mention.actor);
+            list(doc.actor_of(m));
         }
     }
     std::vector<std::string_view> relays;

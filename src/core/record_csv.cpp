@@ -69,11 +69,12 @@ void write_record_csv(const Pack* pack, const Document& doc, CsvOptions options,
         line.cell(doc.meta.url).cell(doc.meta.title).cell(doc.meta.language);
         line.cell(name_of(a.act)).cell(name_of(a.kind)).cell(name_of(a.stance));
         line.cell(a.has(Attribution::conditional) ? "true" : "false");
-        line.cell(doc.string(a.speaker_name)).cell(doc.text(a.speaker)).cell(doc.text(a.addressee));
+        line.cell(doc.string(doc.speaker(a).name)).cell(doc.text(a.speaker)).cell(doc.text(a.addressee));
         text.clear();
-        for (uint32_t r = 0; r < a.relay_count; ++r) {
+        const Speaker& speaker = doc.speaker(a);
+        for (uint32_t r = 0; r < speaker.relay_count; ++r) {
             if (r > 0) text += "; ";
-            text += doc.string(doc.relays[a.relay_first + r]);
+            text += doc.string(doc.relays[speaker.relay_first + r]);
         }
         line.cell(text).cell(a.within ? "a" + std::to_string(a.within.index + 1) : "");
         line.cell(a.when ? doc.string(doc.times[a.when.index].value) : "");

@@ -66,8 +66,9 @@ class RecordWriter {
         json_.key("speaker");
         span_or_null(a.speaker);
         json_.key("speaker_name");
-        if (a.speaker_name) {
-            json_.value(doc_.string(a.speaker_name));
+        const Speaker& speaker = doc_.speaker(a);
+        if (speaker.name) {
+            json_.value(doc_.string(speaker.name));
         } else {
             json_.null();
         }
@@ -76,7 +77,8 @@ class RecordWriter {
         json_.key("within");
         id_or_null('a', a.within);
         json_.key("relays").begin_array();
-        for (uint32_t r = 0; r < a.relay_count; ++r) json_.value(doc_.string(doc_.relays[a.relay_first + r]));
+        for (uint32_t r = 0; r < speaker.relay_count; ++r)
+            json_.value(doc_.string(doc_.relays[speaker.relay_first + r]));
         json_.end_array();
         json_.key("stance").value(name_of(a.stance));
         json_.key("conditional").value(a.has(Attribution::conditional));
@@ -84,7 +86,22 @@ class RecordWriter {
         if (a.has(Attribution::negated)) json_.key("negated").value(true);
         if (a.has(Attribution::modal)) json_.key("modal").value(true);
         if (a.has(Attribution::refused)) json_.key("refused").value(true);
-        if (a.actor) json_.key("actor"), id('p', listed_[a.actor.index]);
+        if (speaker.actor) json_.key("actor"), id('p', listed_[speaker.actor.index]);
+        if (speaker.also_count > 0) {
+            json_.key("actors").begin_array();
+            id('p', listed_[speaker.actor.index]);
+            for (uint32_t i = 0; i < speaker.also_count; ++i)
+                id('p', listed_[doc_.also[speaker.also_first + i].index]);
+            json_.end_array();
+        }
+        json_.key("speaker_link").value(name_of(speaker.link));
+        if (speaker.why.rule != Rule::none) {
+            json_.key("speaker_why").begin_object().key("rule").value(rule_name(speaker.why.rule));
+            json_.key("score").value(static_cast<uint32_t>(speaker.score));
+            json_.key("evidence");
+            span_or_null(speaker.evidence);
+            json_.end_object();
+        }
         why(a.why);
         json_.end_object();
     }
@@ -124,7 +141,7 @@ class RecordWriter {
         constexpr uint32_t end = Id<Mention>::kNone;
         std::vector<uint32_t> first(doc_.actors.size(), end), next(doc_.mentions.size(), end);
         for (size_t i = doc_.mentions.size(); i-- > 0;) {
-            const Id<Actor> actor = doc_.mentions[i].actor;
+            const Id<Actor> actor = doc_.actor_of(static_cast<uint32_t>(i));
             if (!actor) continue;
             next[i] = first[actor.index];
             first[actor.index] = static_cast<uint32_t>(i);

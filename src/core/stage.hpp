@@ -23,10 +23,13 @@ enum class Layer : uint32_t {
     words = 1u << 5,
     times = 1u << 6,
     mentions = 1u << 7,
-    actors = 1u << 8,
+    descriptions = 1u << 8,
     attributions = 1u << 9,
     terms = 1u << 10,
-    events = 1u << 11,
+    actors = 1u << 11,
+    links = 1u << 12,
+    speakers = 1u << 13,
+    events = 1u << 14,
 };
 constexpr Layer operator|(Layer a, Layer b) {
     return static_cast<Layer>(static_cast<uint32_t>(a) | static_cast<uint32_t>(b));

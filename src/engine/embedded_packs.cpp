@@ -7,6 +7,7 @@ extern const char selon_pack_en[], selon_pack_en_end[];
 extern const char selon_model_fr[], selon_model_fr_end[];
 extern const char selon_model_en[], selon_model_en_end[];
 extern const char selon_model_attribution[], selon_model_attribution_end[];
+extern const char selon_model_actors[], selon_model_actors_end[];
 }
 
 namespace selon::engine {
@@ -27,6 +28,10 @@ std::span<const EmbeddedPack> embedded_packs() {
 
 std::string_view embedded_weights() {
     return between(selon_model_attribution, selon_model_attribution_end);
+}
+
+std::string_view embedded_actor_weights() {
+    return between(selon_model_actors, selon_model_actors_end);
 }
 
 }  // namespace selon::engine

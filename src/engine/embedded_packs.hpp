@@ -14,5 +14,7 @@ struct EmbeddedPack {
 std::span<const EmbeddedPack> embedded_packs();
 /// The learned weights of attribution; empty if the build had none.
 std::string_view embedded_weights();
+/// Those of actors; empty if the build had none.
+std::string_view embedded_actor_weights();
 
 }  // namespace selon::engine

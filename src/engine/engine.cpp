@@ -21,7 +21,7 @@ uint64_t now_ns() {
 }
 }  // namespace
 
-Result<std::shared_ptr<const Engine>> Engine::make(ReadOptions options) {
+Result<std::shared_ptr<const Engine>> Engine::make(ReadOptions options, ActorWeights actors) {
     auto engine = std::make_shared<Engine>();
     engine->options_ = options;
     const char* const folder = std::getenv("SELON_PACKS");
@@ -35,7 +35,7 @@ Result<std::shared_ptr<const Engine>> Engine::make(ReadOptions options) {
         if (auto done = engine->attach_model(*engine->packs_.back(), embedded, folder); !done)
             return done.error();
     }
-    if (auto done = engine->attach_weights(folder); !done) return done.error();
+    if (auto done = engine->attach_weights(folder, actors); !done) return done.error();
     for (const auto& pack : engine->packs_) {
         for (const Stage& stage : kPipeline) stage.prepare(*pack);
         engine->views_.push_back(pack.get());
@@ -56,21 +56,35 @@ Result<void> Engine::attach_model(Pack& pack, const EmbeddedPack& embedded, cons
     return syntax::attach_model(pack, model_files_.back().bytes(), path);
 }
 
-Result<void> Engine::attach_weights(const char* folder) {
-    std::string_view bytes = embedded_weights();
-    std::string name = "embedded attribution.model";
-    const std::string path = std::string(folder == nullptr ? "" : folder) + "/attribution.model";
-    if (folder != nullptr && access(path.c_str(), F_OK) == 0) {
-        std::string why;
-        model_files_.push_back(MappedFile::open(path, why));
-        if (!model_files_.back())
-            return Error{"model.unreadable", "cannot open the weights of attribution: " + why, path};
-        bytes = model_files_.back().bytes();
-        name = path;
-    }
-    if (bytes.empty()) options_.weights = WeightsOption::none;
+/// The bytes of a file of learned weights: that of the folder where there is one, else the embedded one.
+Result<std::string_view> Engine::weights_bytes(std::string_view file, const char* folder, std::string& name) {
+    name = "embedded " + std::string(file);
+    const std::string path = std::string(folder == nullptr ? "" : folder) + '/' + std::string(file);
+    if (folder == nullptr || access(path.c_str(), F_OK) != 0)
+        return file == "actors.model" ? embedded_actor_weights() : embedded_weights();
+    std::string why;
+    model_files_.push_back(MappedFile::open(path, why));
+    if (!model_files_.back())
+        return Error{"model.unreadable", "cannot open the learned weights: " + why, path};
+    name = path;
+    return model_files_.back().bytes();
+}
+
+Result<void> Engine::attach_weights(const char* folder, ActorWeights actors) {
+    std::string name;
+    const auto sayings = weights_bytes("attribution.model", folder, name);
+    if (!sayings) return sayings.error();
     for (const auto& pack : packs_) {
-        if (auto done = attribution::attach_weights(*pack, bytes, name); !done) return done.error();
+        if (auto done = attribution::attach_weights(*pack, sayings.value(), name); !done) return done.error();
+    }
+    std::string_view speakers;
+    if (actors == ActorWeights::embedded) {
+        const auto bytes = weights_bytes("actors.model", folder, name);
+        if (!bytes) return bytes.error();
+        speakers = bytes.value();
+    }
+    for (const auto& pack : packs_) {
+        if (auto done = actors::attach_weights(*pack, speakers, name); !done) return done.error();
     }
     return {};
 }

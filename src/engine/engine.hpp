@@ -23,12 +23,16 @@
 
 namespace selon::engine {
 
+/// Whether the learned weights of actors are opened; training makes them anew and must not need the old ones.
+enum class ActorWeights : uint8_t { embedded, none };
+
 /// Immutable once made; share it between threads.
 class Engine {
   public:
     /// With the packs embedded in the program, or those of the folder SELON_PACKS (xx.pack) if it is set; a
-    /// syntax model xx.model or weights of attribution attribution.model there replace the embedded ones.
-    static Result<std::shared_ptr<const Engine>> make(ReadOptions options = {});
+    /// syntax model xx.model or weights attribution.model, actors.model there replace the embedded ones.
+    static Result<std::shared_ptr<const Engine>> make(ReadOptions options = {},
+                                                      ActorWeights actors = ActorWeights::embedded);
 
     /// The pack of a language, or null.
     const Pack* pack(std::string_view language) const;
@@ -38,7 +42,8 @@ class Engine {
 
   private:
     Result<void> attach_model(Pack& pack, const EmbeddedPack& embedded, const char* folder);
-    Result<void> attach_weights(const char* folder);
+    Result<std::string_view> weights_bytes(std::string_view file, const char* folder, std::string& name);
+    Result<void> attach_weights(const char* folder, ActorWeights actors);
 
     std::vector<MappedFile> model_files_;  ///< outlive the packs
     std::vector<std::unique_ptr<Pack>> packs_;

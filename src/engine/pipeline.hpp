@@ -7,6 +7,7 @@
 #include "actors/actors.hpp"
 #include "attribution/attribution.hpp"
 #include "core/stage.hpp"
+#include "mentions/mentions.hpp"
 #include "syntax/syntax.hpp"
 #include "text/text.hpp"
 #include "times/times.hpp"
@@ -14,7 +15,7 @@
 namespace selon::engine {
 
 inline constexpr std::array kPipeline{
-    text::kStage, syntax::kStage, times::kStage, actors::kStage, attribution::kStage,
+    text::kStage, syntax::kStage, times::kStage, mentions::kStage, attribution::kStage, actors::kStage,
 };
 static_assert(is_sound(kPipeline),
               "a stage reads a layer that no earlier stage writes, or two write one layer");

@@ -63,8 +63,7 @@ const Reference* find_same(const std::vector<Reference>& references, const Posit
     return most < kSame ? nullptr : best;
 }
 
-/// What the folded name is to the speaker of the reference.
-Credit credit_of(const std::string& name, const Statement& gold, std::u32string_view text) {
+Credit credit_of_folded(const std::string& name, const Statement& gold, std::u32string_view text) {
     std::vector<std::string> accepted{gold.speaker_name};
     accepted.insert(accepted.end(), gold.aliases.begin(), gold.aliases.end());
     std::erase(accepted, "");
@@ -87,6 +86,10 @@ std::string or_none(const std::string& text) {
 
 }  // namespace
 
+Credit credit_of(std::string_view name, const Statement& gold, std::u32string_view text) {
+    return credit_of_folded(fold_name(name).value_or(""), gold, text);
+}
+
 void count_credits(const std::string& name, std::u32string_view text, const Record& gold, const Record& pred,
                    Options options, Report& report) {
     Credits& credits = report.credits;
@@ -101,7 +104,7 @@ void count_credits(const std::string& name, std::u32string_view text, const Reco
         const Reference* const same = find_same(references, positions(saying.content, text));
         const Credit credit = folded.empty()    ? Credit::nameless
                               : same == nullptr ? Credit::loose
-                                                : credit_of(folded, same->saying, text);
+                                                : credit_of_folded(folded, same->saying, text);
         ++credits.of(credit);
         if (credit != Credit::wrong || !options.errors) continue;
         report.wrong_credits.push_back(name + "\twrong credit\t" + snippet(saying.content, text) + "\tgold " +

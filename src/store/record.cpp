@@ -22,11 +22,12 @@ RecordAttribution make_attribution(const Document& doc, const Attribution& a, co
     for (const Span span : doc.cue(a)) out.cue.push_back(span);
     out.speaker = a.speaker;
     out.addressee = a.addressee;
-    out.speaker_name = doc.string(a.speaker_name);
-    for (uint32_t i = 0; i < a.relay_count; ++i)
-        out.relays.emplace_back(doc.string(doc.relays[a.relay_first + i]));
+    const Speaker& speaker = doc.speaker(a);
+    out.speaker_name = doc.string(speaker.name);
+    for (uint32_t i = 0; i < speaker.relay_count; ++i)
+        out.relays.emplace_back(doc.string(doc.relays[speaker.relay_first + i]));
     if (a.when) out.when = doc.string(doc.times[a.when.index].value);
-    if (a.actor) out.actor = static_cast<int>(a.actor.index);
+    if (speaker.actor) out.actor = static_cast<int>(speaker.actor.index);
     if (a.within) out.within = static_cast<int>(a.within.index);
     out.act = a.act;
     out.kind = a.kind;
@@ -77,9 +78,11 @@ Record make_record(const Document& doc, const Pack* pack) {
         if (listed[i] == kNotListed) continue;
         record.actors.push_back({std::string(doc.string(doc.actors[i].name)), doc.actors[i].kind, {}});
     }
-    for (const Mention& mention : doc.mentions) {
-        if (mention.actor && listed[mention.actor.index] != kNotListed)
-            record.actors[listed[mention.actor.index]].mentions.push_back({mention.span, mention.kind});
+    for (uint32_t m = 0; m < doc.mentions.size(); ++m) {
+        const Mention& mention = doc.mentions[m];
+        const Id<Actor> actor = doc.actor_of(m);
+        if (actor && listed[actor.index] != kNotListed)
+            record.actors[listed[actor.index]].mentions.push_back({mention.span, mention.kind});
     }
     for (const Time& time : doc.times) record.times.push_back(make_time(doc, time));
     for (const Term& term : doc.terms) record.terms.push_back(term.span);

@@ -26,10 +26,7 @@ void run(const Pack& pack, Document& doc, Scratch& scratch) {
     const Model& model = pack.knowledge<Model>();
     const Needs& needs = pack.knowledge<Needs>();
     const ReadOptions& options = scratch.options;
-    const bool asked = options.parse == Parse::automatic
-                           ? needs.weighs() && options.weights == WeightsOption::learned
-                           : options.parse != Parse::none;
-    if (model.tags.empty() || !asked) {
+    if (model.tags.empty() || options.parse == Parse::none) {
         doc.sentence_words.resize(doc.sentences.size());
         return;
     }

@@ -56,6 +56,7 @@ class Cutter {
     bool cuts_unmarked(uint32_t i) const;
     bool cuts_after_semicolon(uint32_t i) const;
     bool is_always_capital(const Token& token) const;
+    bool is_surname(uint32_t i) const;
     bool cuts_before_lower(uint32_t i) const;
     void add(uint32_t end, uint32_t paragraph);
 
@@ -123,10 +124,33 @@ bool Cutter::cuts_unmarked(uint32_t i) const {
     if (!knowledge_.unmarked_starts) return false;
     const Token& after = doc_.tokens[i + 1];
     if (!after.is(TokenKind::word) || after.has(Token::capitalised)) return false;
+    if (is_surname(i)) return false;
     if (previous.is(TokenKind::word)) {
         return !previous.has(Token::elided) && !begins_sentences(previous);
     }
     return previous.is(TokenKind::number) || first_byte(i - 1) == ')';
+}
+
+/// "Jack Ma a dit", "Pierre-Olivier Sur plaide": a short word with a capital behind a first name, or before a
+/// verb that it could not govern, is a surname.
+bool Cutter::is_surname(uint32_t i) const {
+    const Token& previous = doc_.tokens[i - 1];
+    const std::string_view first = doc_.text(previous);
+    const auto has = [&](EntryId entry, Pos pos) {
+        const auto readings = pack_.readings(entry);
+        return std::any_of(readings.begin(), readings.end(),
+                           [&](const Reading& r) { return r.pos() == pos; });
+    };
+    if (!previous.is(TokenKind::word) || !previous.has(Token::capitalised)) return false;
+    if (has(previous.entry, Pos::first_name)) return true;
+    if (const size_t hyphen = first.find('-'); hyphen != std::string_view::npos) return true;
+    const EntryId here = doc_.tokens[i].entry, next = doc_.tokens[i + 1].entry;
+    const auto after = pack_.readings(next);
+    const bool governs =
+        (has(here, Pos::determiner) || has(here, Pos::adposition)) && !has(here, Pos::pronoun);
+    return governs && !after.empty() &&
+           (after.front().pos() == Pos::verb || after.front().pos() == Pos::auxiliary) &&
+           !has(next, Pos::noun);
 }
 
 /// Items of a list set on one line, each ending in a semicolon: a dash and a capital, or an opening mark and

@@ -6,6 +6,7 @@
 
 #include "base/mapped_file.hpp"
 #include "syntax/syntax.hpp"
+#include "train/actors_training.hpp"
 #include "train/attribution_training.hpp"
 #include "train/corpus.hpp"
 #include "train/folds.hpp"
@@ -65,9 +66,12 @@ Result<void> measure_all(Pack& pack, const std::string& sources, const std::stri
 int run(int argc, char** argv) {
     if (argc > 1 && std::string_view(argv[1]) == "folds")
         return folds_command({argv + 2, static_cast<size_t>(argc - 2)});
+    if (argc > 1 && std::string_view(argv[1]) == "actors")
+        return actors_command({argv + 2, static_cast<size_t>(argc - 2)});
     if (argc < 2 || argc > 3) {
         std::fprintf(stderr,
                      "usage: selon-train fr|en|attribution [MODEL]\n"
+                     "       selon-train actors [--without K/N] [--out FILE]\n"
                      "       selon-train folds N FOLDER...\n"
                      "Run it in the project's folder; MODEL is models/xx.model by default. The treebanks are "
                      "those of\n"

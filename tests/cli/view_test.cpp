@@ -27,7 +27,9 @@ class Builder {
         a.cue_first = static_cast<uint32_t>(doc.spans.size());
         doc.spans.push_back(find(cue));
         if (!speaker.empty()) a.speaker = find(speaker);
-        a.speaker_name = doc.keep(name);
+        Speaker who;
+        who.name = doc.keep(name);
+        doc.speakers.push_back(who);
         a.why = {Rule::attribution_verb_clause, 900, {}};
         doc.attributions.push_back(a);
         return doc.attributions.back();
@@ -59,7 +61,7 @@ Builder relayed() {
     inner.stance = Stance::commissive;
     inner.within = Id<Attribution>(0u);
     inner.when = Id<Time>(0u);
-    inner.relay_count = 1;
+    b.doc.speakers.back().relay_count = 1;
     b.doc.relays.push_back(b.doc.keep("The Post"));
     return b;
 }

@@ -17,8 +17,8 @@ Document sample() {
     doc.actors[0].kind = ActorKind::person;
     Mention mention;
     mention.span = {0, 6};
-    mention.actor = Id<Actor>(0u);
     doc.mentions.push_back(mention);
+    doc.links.push_back({Id<Actor>(0u), LinkKind::name, {}});
     doc.times.push_back({});
     doc.times[0].span = {7, 10};
     doc.times[0].value = doc.keep("2024-05");
@@ -28,16 +28,22 @@ Document sample() {
     a.content_count = 1;
     a.cue_first = 1;
     a.cue_count = 1;
-    a.relay_count = 1;
     a.speaker = {0, 6};
-    a.speaker_name = doc.actors[0].name;
-    a.actor = Id<Actor>(0u);
     a.addressee = {27, 31};
     a.when = Id<Time>(0u);
     a.kind = AttributionKind::direct;
     a.stance = Stance::denial;
     a.why = {Rule::attribution_colon, 900, {}};
     doc.attributions.push_back(a);
+    Speaker speaker;
+    speaker.name = doc.actors[0].name;
+    speaker.actor = Id<Actor>(0u);
+    speaker.relay_count = 1;
+    speaker.link = LinkKind::name;
+    speaker.score = 990;
+    speaker.evidence = {0, 6};
+    speaker.why = {Rule::actors_same_name, 990, {}};
+    doc.speakers.push_back(speaker);
     return doc;
 }
 
@@ -48,10 +54,10 @@ TEST(RecordJson, ListsNobodyWhoIsNeitherNamedNorTakesPart) {
     Mention phrase;
     phrase.span = {7, 10};
     phrase.kind = MentionKind::nominal;
-    phrase.actor = Id<Actor>(0u);
-    doc.mentions[0].actor = Id<Actor>(1u);
+    doc.links[0].actor = Id<Actor>(1u);
     doc.mentions.push_back(phrase);
-    doc.attributions[0].actor = Id<Actor>(1u);
+    doc.links.push_back({Id<Actor>(0u), LinkKind::nominal, {}});
+    doc.speakers[0].actor = Id<Actor>(1u);
     std::string with, without;
     write_record_json(nullptr, doc, with);
     write_record_json(nullptr, sample(), without);
@@ -75,6 +81,8 @@ TEST(RecordJson, HasTheKeysInTheirOrderAndCountsCodePoints) {
               "Roy\",\"addressee\":[23,27],\"within\":null,"
               "\"relays\":[\"Le "
               "Fil\"],\"stance\":\"denial\",\"conditional\":false,\"when\":\"2024-05\",\"actor\":\"p1\","
+              "\"speaker_link\":\"name\",\"speaker_why\":{\"rule\":\"actors.same_name\","
+              "\"score\":990,\"evidence\":[0,5]},"
               "\"why\":{\"rule\":\"attribution.colon\",\"score\":900}}],\"terms\":[],"
               "\"times\":[{\"id\":\"t1\",\"span\":[6,9],\"type\":\"DATE\",\"value\":\"2024-05\"}],"
               "\"actors\":[{\"id\":\"p1\",\"name\":\"\xC3\x89lise \\\"Lili\\\" "

@@ -18,7 +18,7 @@ void ExpectedAttributions::read(Words& words, uint32_t line) {
     while (words.quoted()) expected.content.push_back(words.next());
     if (expected.content.empty()) words.fail("an attribution needs its content in quotation marks");
     constexpr std::string_view with_value[] = {"cue",    "speaker", "name",   "addressee", "relay", "act",
-                                               "stance", "when",    "within", "rule",      "actor"};
+                                               "stance", "when",    "within", "rule",      "actor", "link"};
     constexpr std::string_view bare[] = {"conditional", "negated", "modal", "refused"};
     while (!words.done()) {
         const bool denied = words.accept("not");
@@ -58,8 +58,11 @@ bool ExpectedAttributions::holds(const Field& field, const Attribution& a) const
     if (field.name == "cue") return spans_are(field.values, doc_.cue(a));
     if (field.name == "speaker") return none(value) ? !a.speaker : is(doc_, value, a.speaker);
     if (field.name == "addressee") return none(value) ? !a.addressee : is(doc_, value, a.addressee);
-    if (field.name == "name") return names(value, doc_.string(a.speaker_name));
-    if (field.name == "actor") return a.actor && names(value, doc_.string(doc_.actors[a.actor.index].name));
+    const Speaker& speaker = doc_.speaker(a);
+    if (field.name == "name") return names(value, doc_.string(speaker.name));
+    if (field.name == "link") return value.text == name_of(speaker.link);
+    if (field.name == "actor")
+        return speaker.actor && names(value, doc_.string(doc_.actors[speaker.actor.index].name));
     if (field.name == "act") return value.text == name_of(a.act);
     if (field.name == "stance") return value.text == name_of(a.stance);
     if (field.name == "rule") return value.text == rule_name(a.why.rule);
@@ -67,9 +70,9 @@ bool ExpectedAttributions::holds(const Field& field, const Attribution& a) const
         return none(value) ? !a.when : a.when && value.text == doc_.string(doc_.times[a.when.index].value);
     }
     if (field.name == "relay") {
-        if (none(value)) return a.relay_count == 0;
-        return std::equal(field.values.begin(), field.values.end(), doc_.relays.begin() + a.relay_first,
-                          doc_.relays.begin() + a.relay_first + a.relay_count,
+        if (none(value)) return speaker.relay_count == 0;
+        return std::equal(field.values.begin(), field.values.end(), doc_.relays.begin() + speaker.relay_first,
+                          doc_.relays.begin() + speaker.relay_first + speaker.relay_count,
                           [&](const Piece& term, Str relay) { return term.text == doc_.string(relay); });
     }
     return field.name != "within" || within(value, a);

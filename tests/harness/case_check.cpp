@@ -134,8 +134,10 @@ class Checker {
         }
         const Id<Actor> id(static_cast<size_t>(found - doc_.actors.begin()));
         const auto mentioned = [&](const Piece& text) {
-            return std::ranges::any_of(
-                doc_.mentions, [&](const Mention& m) { return m.actor == id && is(doc_, text, m.span); });
+            for (uint32_t m = 0; m < doc_.mentions.size(); ++m) {
+                if (doc_.actor_of(m) == id && is(doc_, text, doc_.mentions[m].span)) return true;
+            }
+            return false;
         };
         while (!words.done()) {
             if (words.accept("mentions")) {

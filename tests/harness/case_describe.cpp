@@ -24,10 +24,12 @@ void attribution(const Document& doc, const Attribution& a, std::string& out) {
     out += "\n ";
     for (const Span span : doc.cue(a)) out += " cue " + quoted(doc.text(span));
     out += a.speaker ? "   speaker " + quoted(doc.text(a.speaker)) : "   speaker none";
-    out += a.speaker_name ? "   name " + quoted(doc.string(a.speaker_name)) : "   name none";
+    const Speaker& speaker = doc.speaker(a);
+    out += speaker.name ? "   name " + quoted(doc.string(speaker.name)) : "   name none";
+    out += "   link " + std::string(name_of(speaker.link));
     if (a.addressee) out += "   addressee " + quoted(doc.text(a.addressee));
-    for (uint32_t i = 0; i < a.relay_count; ++i) {
-        out += "   relay " + quoted(doc.string(doc.relays[a.relay_first + i]));
+    for (uint32_t i = 0; i < speaker.relay_count; ++i) {
+        out += "   relay " + quoted(doc.string(doc.relays[speaker.relay_first + i]));
     }
     if (a.act == Act::held) out += "   act held";
     out += "   stance " + std::string(name_of(a.stance));
@@ -44,8 +46,8 @@ void actor(const Document& doc, size_t index, std::string& out) {
     const Actor& each = doc.actors[index];
     out += "actor " + quoted(doc.string(each.name)) + ' ' + std::string(name_of(each.kind)) + "  mentions " +
            std::to_string(each.mentions) + "  ";
-    for (const Mention& mention : doc.mentions) {
-        if (mention.actor == Id<Actor>(index)) out += " mention " + quoted(doc.text(mention.span));
+    for (uint32_t m = 0; m < doc.mentions.size(); ++m) {
+        if (doc.actor_of(m) == Id<Actor>(index)) out += " mention " + quoted(doc.text(doc.mentions[m].span));
     }
     out += '\n';
 }

@@ -58,9 +58,11 @@ struct ByHand {
         a.cue_first = 1;
         a.cue_count = 1;
         a.speaker = {6, 9};
-        a.speaker_name = doc.keep("Ada Lind");
         a.why = {Rule::attribution_according, 900, {}};
         doc.attributions.push_back(a);
+        Speaker who;
+        who.name = doc.keep("Ada Lind");
+        doc.speakers.push_back(who);
     }
 
     std::vector<std::string> check(const std::string& expectations) {

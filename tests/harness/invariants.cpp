@@ -22,6 +22,7 @@ class Invariants {
         times();
         actors();
         attributions();
+        speakers();
         return std::move(broken_);
     }
 
@@ -127,9 +128,14 @@ class Invariants {
             expect(sound(mention.name), "mention: bad name", i);
             expect(i == 0 || doc_.mentions[i - 1].span.begin <= mention.span.begin, "mention: out of order",
                    i);
-            expect(points(mention.actor, doc_.actors), "mention: bad actor", i);
+            expect(size_t{mention.description_first} + mention.description_count <= doc_.descriptions.size(),
+                   "mention: bad descriptions", i);
             expect(mention.why.rule != Rule::none, "mention: no rule", i);
         }
+        expect(doc_.links.size() == doc_.mentions.size(), "links: not one for each mention",
+               doc_.links.size());
+        for (size_t i = 0; i < doc_.links.size(); ++i)
+            expect(points(doc_.links[i].actor, doc_.actors), "link: bad actor", i);
         for (size_t i = 0; i < doc_.actors.size(); ++i) {
             const Actor& actor = doc_.actors[i];
             expect(!actor.name.empty() && sound(actor.name), "actor: no name", i);
@@ -138,13 +144,32 @@ class Invariants {
         }
     }
 
+    void speakers() {
+        expect(doc_.speakers.size() == doc_.attributions.size(), "speakers: not one for each attribution",
+               doc_.speakers.size());
+        for (size_t i = 0; i < doc_.speakers.size(); ++i) {
+            const Speaker& speaker = doc_.speakers[i];
+            expect(sound(speaker.name) && sound(speaker.evidence), "speaker: bad name or evidence", i);
+            expect(points(speaker.actor, doc_.actors), "speaker: bad actor", i);
+            expect(size_t{speaker.relay_first} + speaker.relay_count <= doc_.relays.size() &&
+                       size_t{speaker.also_first} + speaker.also_count <= doc_.also.size(),
+                   "speaker: bad lists", i);
+            expect(speaker.score <= 1000, "speaker: bad score", i);
+            expect(speaker.name.empty() || speaker.why.rule != Rule::none, "speaker: a name without a reason",
+                   i);
+        }
+    }
+
     void attributions() {
         for (size_t i = 0; i < doc_.attributions.size(); ++i) {
             const Attribution& a = doc_.attributions[i];
             expect(size_t{a.content_first} + a.content_count <= doc_.spans.size() &&
                        size_t{a.cue_first} + a.cue_count <= doc_.spans.size() &&
-                       size_t{a.relay_first} + a.relay_count <= doc_.relays.size(),
+                       size_t{a.channel_first} + a.channel_count <= doc_.channels.size(),
                    "attribution: bad lists", i);
+            expect(points(a.speaker_mention, doc_.mentions) && points(a.named, doc_.mentions) &&
+                       points(a.continues, doc_.attributions),
+                   "attribution: bad mention", i);
             if (!broken_.empty()) return;
             expect(a.content_count > 0, "attribution: no content", i);
             uint32_t end = 0;
@@ -155,9 +180,7 @@ class Invariants {
             for (const Span span : doc_.cue(a))
                 expect(sound(span) && !span.empty(), "attribution: bad cue", i);
             expect(sound(a.speaker) && sound(a.addressee), "attribution: bad speaker or addressee", i);
-            expect(sound(a.speaker_name), "attribution: bad name", i);
-            expect(points(a.actor, doc_.actors) && points(a.when, doc_.times),
-                   "attribution: bad actor or when", i);
+            expect(points(a.when, doc_.times), "attribution: bad when", i);
             expect(points(a.within, doc_.attributions) && a.within != Id<Attribution>(i),
                    "attribution: bad within", i);
             expect(a.why.rule != Rule::none, "attribution: no rule", i);

@@ -1,13 +1,13 @@
 // The index of a token taken for that of an actor.
 #include "core/actor.hpp"
 
-selon::Mention mention(selon::Id<selon::Token> token, selon::Id<selon::Actor> actor) {
-    selon::Mention mention;
+selon::Link link(selon::Id<selon::Token> token, selon::Id<selon::Actor> actor) {
+    selon::Link link;
 #ifdef MISUSE
-    mention.actor = token;
+    link.actor = token;
 #else
-    mention.actor = actor;
+    link.actor = actor;
 #endif
-    mention.head = token;
-    return mention;
+    (void)token;
+    return link;
 }

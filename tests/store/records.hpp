@@ -50,8 +50,8 @@ class DocumentMaker {
     void mention(Id<Actor> actor, std::string_view words) {
         Mention mention;
         mention.span = find(words);
-        mention.actor = actor;
         doc.mentions.push_back(mention);
+        doc.links.push_back({actor, LinkKind::name, {}});
     }
 
     Attribution& say(Id<Actor> who, std::string_view content, std::string_view cue) {
@@ -62,16 +62,20 @@ class DocumentMaker {
         a.cue_first = static_cast<uint32_t>(doc.spans.size());
         a.cue_count = cue.empty() ? 0 : 1;
         if (!cue.empty()) doc.spans.push_back(find(cue));
+        Speaker speaker;
         if (who) {
-            a.actor = who;
-            a.speaker_name = doc.actors[who.index].name;
-            for (const Mention& mention : doc.mentions) {
-                if (mention.actor == who) a.speaker = mention.span;
+            speaker.actor = who;
+            speaker.name = doc.actors[who.index].name;
+            speaker.link = LinkKind::name;
+            speaker.score = 950;
+            for (uint32_t m = 0; m < doc.mentions.size(); ++m) {
+                if (doc.actor_of(m) == who) a.speaker = doc.mentions[m].span;
             }
         }
         a.kind = AttributionKind::direct;
         a.why = {Rule::attribution_incise, 900, {}};
         doc.attributions.push_back(a);
+        doc.speakers.push_back(speaker);
         return doc.attributions.back();
     }
 
@@ -102,8 +106,7 @@ inline Record truce(std::string_view outlet = "Le Courrier",
         maker.say(leduc, "La tr\xC3\xAAve tiendra jusqu\xE2\x80\x99\xC3\xA0 l\xE2\x80\x99\xC3\xA9t\xC3\xA9",
                   "affirm\xC3\xA9");
     first.addressee = maker.find("les d\xC3\xA9put\xC3\xA9s");
-    first.relay_first = 0;
-    first.relay_count = 1;
+    maker.doc.speakers.back().relay_count = 1;
     first.stance = Stance::emphasis;
     maker.doc.relays.push_back(
         maker.doc.keep("Bor\xC3\xA9"
@@ -112,9 +115,9 @@ inline Record truce(std::string_view outlet = "Le Courrier",
         maker.say(verdier, "la tr\xC3\xAAve \xC3\xA9tait fragile selon Anna Leduc", "r\xC3\xA9pondu");
     second.kind = AttributionKind::indirect;
     Mention inside;
-    inside.actor = leduc;
     inside.span = maker.find("Anna Leduc", maker.find("selon").begin);
     maker.doc.mentions.push_back(inside);
+    maker.doc.links.push_back({leduc, LinkKind::name, {}});
     maker.doc.terms.push_back({maker.find("agence"), {}});
     Time time;
     time.span = maker.find("l\xE2\x80\x99\xC3\xA9t\xC3\xA9");

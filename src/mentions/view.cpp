@@ -1,11 +1,11 @@
-// actors/view.cpp : the classes of a document's tokens, and which capitals make names. See phrase.hpp.
+// mentions/view.cpp : the classes of a document's tokens, and which capitals make names. See phrase.hpp.
 #include <algorithm>
 #include <bit>
 
-#include "actors/phrase.hpp"
 #include "base/utf8.hpp"
+#include "mentions/phrase.hpp"
 
-namespace selon::actors {
+namespace selon::mentions {
 
 namespace {
 
@@ -103,13 +103,20 @@ bool View::may_open_name(uint32_t i) const {
     return time == doc.times.begin() || !(time - 1)->span.contains(at);
 }
 
+/// A quotation has just closed, and a comma stands between.
+bool View::is_behind_marks(uint32_t i) const {
+    if (i < 2 || sign(i - 1) != ',') return false;
+    const Token& before = token(i - 2);
+    return before.is(TokenKind::close_mark) || before.is(TokenKind::mark);
+}
+
 View::View(const Pack& p, const Knowledge& k, const Document& d, Scratch& scratch)
     : pack(p), knowledge(k), doc(d), tokens(scratch.vector<TokenView>()) {
     tokens.resize(doc.tokens.size());
     SeenCapitals seen(doc.tokens.size(), scratch);
     for (uint32_t i = 0; i < tokens.size(); ++i) {
         const Token& token = doc.tokens[i];
-        actors::Word known = knowledge.word(pack, token.entry);
+        mentions::Word known = knowledge.word(pack, token.entry);
         if (token.entry == 0 && token.is(TokenKind::word))
             known = behind_prefix(pack, knowledge, doc.text(token));
         tokens[i] = {known.classes,     known.item,     known.nation,  known.gender_number,
@@ -153,6 +160,12 @@ View::View(const Pack& p, const Knowledge& k, const Document& d, Scratch& scratc
                 if (view.is(word::finite)) view.classes &= ~(word::noun | word::adjective);
                 break;
             case Upos::NOUN:
+                // ">>, juge Mme Valdor": behind marks a verb of saying is one, whatever the tagger thinks.
+                if (is_behind_marks(tagged.token.index) && view.says && view.is(word::finite)) {
+                    view.classes &= ~(word::noun | word::adjective);
+                    view.item = 0;
+                    break;
+                }
                 view.classes = (view.classes | word::noun) & ~(word::finite | word::verb);
                 break;
             case Upos::ADJ:
@@ -164,4 +177,4 @@ View::View(const Pack& p, const Knowledge& k, const Document& d, Scratch& scratc
     }
 }
 
-}  // namespace selon::actors
+}  // namespace selon::mentions

@@ -1,8 +1,8 @@
-// actors/phrase.cpp : what a noun phrase takes in beyond its core: complements, explained acronyms,
+// mentions/phrase.cpp : what a noun phrase takes in beyond its core: complements, explained acronyms,
 // appositions. See phrase.hpp; RECORD.md's "speaker" says what belongs to it: no relative clause.
-#include "actors/phrase.hpp"
+#include "mentions/phrase.hpp"
 
-namespace selon::actors {
+namespace selon::mentions {
 
 namespace {
 bool is_close(const Token& token) {
@@ -87,6 +87,25 @@ uint32_t NounPhrases::prepositional(uint32_t at, uint32_t limit) const {
     return end;
 }
 
+/// "la ministre des Armees | Lea Valdor", "le patron d'Hydralp | Piet Le Goff": where a first name begins the
+/// name of the one described, behind the words of the complement; else the complement's end.
+uint32_t NounPhrases::before_full_name(const Core& inner, uint32_t limit) const {
+    const uint32_t first = inner.run.end != 0 ? inner.run.name_begin : inner.head;
+    if (v_.knowledge.head_last || v_[first].is(word::first_name)) return inner.end;
+    // "un ancien de l'ATCE | Hmida ben Jemaa": letters in capitals, then two words of a name.
+    const bool letters = v_.token(first).has(Token::all_caps) && v_.token(first).span.size() > 1;
+    const bool place = v_[first].item != 0 && v_.knowledge.items[v_[first].item].kind == ActorKind::place;
+    if ((letters || place) && first + 2 < inner.end && v_[first + 1].capital != Capital::no &&
+        !v_.token(first + 1).has(Token::all_caps))
+        return first + 1;
+    for (uint32_t i = first + 1; i < inner.end; ++i) {
+        const bool surname =
+            i + 1 < limit && (v_[i + 1].capital != Capital::no || opens_surname(i + 1, limit));
+        if (v_[i].capital != Capital::no && v_[i].is(word::first_name) && surname) return i;
+    }
+    return inner.end;
+}
+
 uint32_t NounPhrases::complements(const Core& core, uint32_t at, uint32_t limit, Phrase& phrase) const {
     uint32_t p = at;
     bool closed = core.open_mark == 0, complemented = false;
@@ -119,7 +138,8 @@ uint32_t NounPhrases::complements(const Core& core, uint32_t at, uint32_t limit,
             if (from >= limit) break;
             const Core inner = this->core(from, limit, Head::any);
             if (!inner.ok) break;
-            p = inner.end;
+            p = phrase.actor_kind == ActorKind::person && !core.named ? before_full_name(inner, limit)
+                                                                      : inner.end;
             complemented = true;
             last_agreement = inner.gender_number;
             phrase.of_body = phrase.of_body ||
@@ -203,7 +223,9 @@ bool NounPhrases::apposed_name(uint32_t at, uint32_t limit, Phrase& phrase) cons
     }
     if (run.end == 0) return false;
     // "un ingenieur du bureau Hydralp": the bureau's name, but "le porte-parole du gouvernement Lea Valdor".
-    if (!comma && person && phrase.of_body && run.kind != ActorKind::person) return false;
+    // But two words that are nobody's yet ("le chef de la diplomatie turque Mevlut Valdor") are his.
+    const bool several = run.kind == ActorKind::unknown && run.end > run.name_begin + 1;
+    if (!comma && person && phrase.of_body && run.kind != ActorKind::person && !several) return false;
     // "a declare a la presse Lea Valdor": two mentions.
     if (phrase.actor_kind == ActorKind::medium && run.kind == ActorKind::person &&
         run.rule == Rule::actors_full_name)
@@ -282,7 +304,13 @@ Phrase NounPhrases::parse(uint32_t at, uint32_t limit, Depth depth, Head wanted)
     // "ce Normand": behind a demonstrative a word in capitals tells where somebody is from.
     const bool pointed = core.named && core.determiner == word::demonstrative &&
                          core.run.rule == Rule::actors_capitals && core.run.end == core.run.name_begin + 1;
-    if (core.named && !pointed) {
+    // "a Member": behind an article a noun for people is no name, whatever its capital; but "the Courier" may
+    // be.
+    const bool role = core.named && core.determiner == word::indefinite && core.run.item == 0 &&
+                      core.run.title == 0 && core.run.end == core.run.name_begin + 1 &&
+                      v_[core.run.name_begin].is(word::human) && v_[core.run.name_begin].is(word::noun) &&
+                      !v_[core.run.name_begin].is(word::name);
+    if (core.named && !pointed && !role) {
         phrase.kind = MentionKind::name;
         phrase.actor_kind = core.run.kind;
         phrase.name_begin = core.run.name_begin;
@@ -320,10 +348,12 @@ Phrase NounPhrases::parse(uint32_t at, uint32_t limit, Depth depth, Head wanted)
     }
     if (phrase.has_name() && phrase.actor_kind == ActorKind::unknown && age_end(phrase.end, limit) != 0)
         phrase.actor_kind = ActorKind::person;
+    // "l'ONG": a capital alone makes no name of a noun.
+    phrase.proper_nominal = phrase.proper_nominal && phrase.end > phrase.head + 1;
     if (depth == Depth::outer && phrase.kind == MentionKind::name && phrase.end < limit) {
         apposed_nominal(phrase.end, limit, phrase);
     }
     return phrase;
 }
 
-}  // namespace selon::actors
+}  // namespace selon::mentions

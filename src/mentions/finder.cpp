@@ -1,14 +1,14 @@
-// actors/mentions.cpp : see mentions.hpp.
-#include "actors/mentions.hpp"
+// mentions/finder.cpp : see finder.hpp.
+#include "mentions/finder.hpp"
 
-namespace selon::actors {
+namespace selon::mentions {
 
 namespace {
 
 class Finder {
   public:
-    Finder(const View& view, Document& doc, ScratchVector<Found>& found, Scratch& scratch)
-        : v_(view), doc_(doc), found_(found), covered_(scratch.vector<uint8_t>()), phrases_(view) {
+    Finder(const View& view, Document& doc, Scratch& scratch)
+        : v_(view), doc_(doc), covered_(scratch.vector<uint8_t>()), phrases_(view) {
         covered_.resize(doc.tokens.size());
     }
 
@@ -55,16 +55,29 @@ class Finder {
             const bool bare = phrase.document && phrase.determiner == 0 && !phrase.has_name() && i > begin &&
                               !v_.knowledge.head_last;
             if (phrase.empty() || bare || (i < names_only && !phrase.has_name())) {
+                if (i < names_only) possessor(i, names_only, end);
                 ++i;
                 continue;
             }
             add(phrase, end);
+            if (!phrase.has_name()) possessor(phrase.begin, phrase.core_end, end);
             cover(title_begin(phrase), phrase.name_end);
             if (phrase.determiner == word::demonstrative) cover(phrase.head, phrase.head + 1);
             if (phrase.apposed != 0) cover(phrase.name_end, phrase.apposed + 1);
             names_only = phrase.core_end;
             i = phrase.begin + 1;
         }
+    }
+
+    /// "Lea Valdor's lawyer": the name before the genitive in [begin, core_end) is a mention of its own.
+    void possessor(uint32_t begin, uint32_t core_end, uint32_t end) {
+        uint32_t genitive = begin;
+        while (genitive < core_end && !v_[genitive].is(word::genitive)) ++genitive;
+        if (!v_.knowledge.head_last || genitive == core_end || genitive == begin) return;
+        const Phrase owner = phrases_.parse(begin, genitive);
+        if (owner.empty() || !owner.has_name() || owner.end != genitive) return;
+        add(owner, end);
+        cover(title_begin(owner), owner.name_end);
     }
 
     /// Where the next name begins that a phrase around has taken, or `end`: "le porte-parole du gouvernement
@@ -147,7 +160,7 @@ class Finder {
         mention.kind = MentionKind::pronoun;
         mention.gender_number = item.gender_number;
         mention.why = {Rule::actors_pronoun, 0, item.line};
-        push(mention, Phrase{}, kind, end);
+        push(mention, kind, end);
         return true;
     }
 
@@ -174,7 +187,7 @@ class Finder {
         Mention mention = make(i, i + 1, i);
         mention.kind = MentionKind::pronoun;
         mention.why = {Rule::actors_pronoun, 0, {}};
-        push(mention, Phrase{}, PronounKind::possessive, i + 1);
+        push(mention, PronounKind::possessive, i + 1);
     }
 
     Mention make(uint32_t begin, uint32_t end, uint32_t head) const {
@@ -194,28 +207,65 @@ class Finder {
         mention.kind = phrase.kind;
         mention.actor_kind = phrase.actor_kind;
         mention.gender_number = phrase.gender_number;
+        mention.name_gender = phrase.name_gender;
+        mention.determiner = determiner_of(phrase.determiner);
         if (phrase.has_name()) {
             mention.name = {doc_.tokens[phrase.name_begin].span.begin,
                             doc_.tokens[phrase.name_end - 1].span.end};
         }
+        mention.alias = {phrase.alias_begin, phrase.alias_end};
+        set(mention, Mention::document, phrase.document);
+        set(mention, Mention::quoted, phrase.quoted);
+        set(mention, Mention::proper, phrase.proper_nominal);
+        set(mention, Mention::titled, phrase.title != 0);
+        set(mention, Mention::capital, v_[phrase.head].capital != Capital::no);
+        describe(v_, phrase, doc_, mention);
         mention.why = {phrase.rule, phrase.score, phrase.line};
-        push(mention, phrase, PronounKind::none, end);
+        push(mention, PronounKind::none, end);
     }
 
-    void push(const Mention& mention, const Phrase& phrase, PronounKind kind, uint32_t end) {
-        Found found;
-        found.phrase = phrase;
-        found.sentence = sentence_;
-        found.depth = doc_.tokens[mention.tokens.begin].mark_depth;
-        found.pronoun = kind;
+    static void set(Mention& mention, Mention::Flag flag, bool on) {
+        if (on) mention.flags = static_cast<uint16_t>(mention.flags | flag);
+    }
+
+    static Determiner determiner_of(uint32_t classes) {
+        if ((classes & word::demonstrative) != 0) return Determiner::demonstrative;
+        if ((classes & word::possessive) != 0) return Determiner::possessive;
+        if ((classes & word::definite) != 0) return Determiner::definite;
+        if ((classes & word::indefinite) != 0) return Determiner::indefinite;
+        return (classes & word::quantifier) != 0 ? Determiner::quantifier : Determiner::none;
+    }
+
+    void push(Mention& mention, PronounKind kind, uint32_t end) {
+        const uint32_t begin = mention.tokens.begin;
+        mention.sentence = sentence_;
+        mention.depth = doc_.tokens[begin].mark_depth;
+        mention.pronoun = kind;
         if (kind != PronounKind::possessive) {
-            found.speaks = is_speaker(mention, end);
-            found.subject = found.speaks || is_subject(mention, end);
+            const bool speaks = is_speaker(mention, end);
+            const bool subject = speaks || is_subject(mention, end);
+            set(mention, Mention::speaks, speaks);
+            set(mention, Mention::subject, subject);
+            set(mention, Mention::first, subject && last_subject_ != sentence_);
+            if (subject) last_subject_ = sentence_;
         }
-        found.first = found.subject && last_subject_ != sentence_;
-        if (found.subject) last_subject_ = sentence_;
+        set(mention, Mention::inverted, v_.token(begin).has(Token::clitic));
+        set_left(mention, begin);
         doc_.mentions.push_back(mention);
-        found_.push_back(found);
+    }
+
+    /// What the words before a mention make of it.
+    void set_left(Mention& mention, uint32_t begin) const {
+        constexpr uint32_t kBefore = word::preposition | word::of | word::contracted | word::contracted_of;
+        set(mention, Mention::topic, v_[begin].topic);
+        if (begin == 0) return;
+        const TokenView& before = v_[begin - 1];
+        set(mention, Mention::governed, before.is(kBefore));
+        set(mention, Mention::placed, before.locative);
+        set(mention, Mention::hangs, before.is(word::of) || before.locative);
+        set(mention, Mention::behind_saying, before.says);
+        set(mention, Mention::behind_source, before.says && before.is(word::preposition));
+        set(mention, Mention::topic, before.topic || (begin > 1 && v_[begin - 2].topic));
     }
 
     /// Where to look for the verb of a mention: behind the comma that ends it, and an age between commas.
@@ -301,7 +351,6 @@ class Finder {
 
     const View& v_;
     Document& doc_;
-    ScratchVector<Found>& found_;
     ScratchVector<uint8_t> covered_;
     NounPhrases phrases_;
     uint32_t sentence_ = 0;
@@ -310,8 +359,8 @@ class Finder {
 
 }  // namespace
 
-void find_mentions(const View& view, Document& doc, ScratchVector<Found>& found, Scratch& scratch) {
-    Finder(view, doc, found, scratch).run();
+void find_mentions(const View& view, Document& doc, Scratch& scratch) {
+    Finder(view, doc, scratch).run();
 }
 
-}  // namespace selon::actors
+}  // namespace selon::mentions

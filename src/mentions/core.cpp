@@ -1,7 +1,7 @@
-// actors/core.cpp : the core of a noun phrase: determiner, head and what agrees with it. See phrase.hpp.
-#include "actors/phrase.hpp"
+// mentions/core.cpp : the core of a noun phrase: determiner, head and what agrees with it. See phrase.hpp.
+#include "mentions/phrase.hpp"
 
-namespace selon::actors {
+namespace selon::mentions {
 
 namespace {
 
@@ -192,7 +192,11 @@ bool NounPhrases::head_first(Core& core, uint32_t at, uint32_t limit, Head wante
         const bool begins_name =
             (view.capital == Capital::strong && next_capital && !acronym && item.kind != ActorKind::person) ||
             (view.capital != Capital::no && view.is(word::first_name) && opens_surname(i + 1, limit));
-        if (head_item && !begins_name) {
+        // "le President Macron": a noun for people with a capital, before a name.
+        const bool role = number == 0 && core.determiner != 0 && view.capital != Capital::no &&
+                          view.is(word::human) && view.is(word::noun) && !view.is(word::name) &&
+                          i + 1 < limit && v_[i + 1].capital == Capital::strong;
+        if ((head_item && !begins_name) || role) {
             core.item = number;
             core.head = i;
             core.end = i + length;
@@ -393,4 +397,4 @@ NounPhrases::Core NounPhrases::core(uint32_t at, uint32_t limit, Head wanted) co
     return core;
 }
 
-}  // namespace selon::actors
+}  // namespace selon::mentions

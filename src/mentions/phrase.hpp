@@ -1,15 +1,15 @@
-// actors/phrase.hpp : View, the tokens of a document with their classes; NounPhrases, the shallow parser of
+// mentions/phrase.hpp : View, the tokens of a document with their classes; NounPhrases, the shallow parser of
 // noun phrases: names, and nominals whose head can speak. Called by mentions.cpp for each place a phrase may
 // begin.
 #pragma once
 
 #include <span>
 
-#include "actors/knowledge.hpp"
 #include "core/document.hpp"
 #include "core/scratch.hpp"
+#include "mentions/knowledge.hpp"
 
-namespace selon::actors {
+namespace selon::mentions {
 
 /// How surely the capital of a token makes it part of a name.
 enum class Capital : uint8_t { no, weak, strong };
@@ -47,6 +47,7 @@ struct View {
 
   private:
     bool may_open_name(uint32_t i) const;
+    bool is_behind_marks(uint32_t i) const;
 };
 
 /// A noun phrase as found in the text, before anybody knows who it is.
@@ -124,7 +125,9 @@ class NounPhrases {
     bool opens_surname(uint32_t i, uint32_t limit) const;
     bool opens_full_name(uint32_t at, uint32_t i, uint32_t limit) const;
     void classify(Run& run) const;
+    bool opens_particles(uint32_t i, uint32_t limit) const;
     bool is_initial(uint32_t i) const;
+    bool is_affiliation(uint32_t at) const;
 
     // core.cpp
     Core core(uint32_t at, uint32_t limit, Head wanted) const;
@@ -142,6 +145,7 @@ class NounPhrases {
     Phrase parse(uint32_t at, uint32_t limit, Depth depth, Head wanted) const;
     bool finite_at(uint32_t at, uint32_t limit) const;
     uint32_t complements(const Core& core, uint32_t at, uint32_t limit, Phrase& phrase) const;
+    uint32_t before_full_name(const Core& inner, uint32_t limit) const;
     uint32_t affiliation(uint32_t at, uint32_t limit) const;
     uint32_t up_to_verb(uint32_t at, uint32_t limit) const;
     uint32_t prepositional(uint32_t at, uint32_t limit) const;
@@ -154,4 +158,4 @@ class NounPhrases {
     const View& v_;
 };
 
-}  // namespace selon::actors
+}  // namespace selon::mentions
