@@ -62,6 +62,9 @@ void Evidence::look(uint32_t speech, const History& history) {
     }
     if (!s.nobody) gather(s, history);
     rank();
+    if (s.words == Words::pronoun && s.mention != kNone &&
+        doc_.mentions[s.mention].pronoun == PronounKind::near)
+        keep_newest();
     candidates_[count_++] = Candidate{};
     see(s, history);
 }
@@ -114,6 +117,13 @@ void Evidence::add(const Speech& s, uint32_t number, const History& history) {
     if (is_off_topic(s, c)) return;
     if (names_himself(s, e) || is_encloser(s, number, history) || is_one_of_many(s, e)) return;
     candidates_[count_++] = c;
+}
+
+/// "Ce dernier", "the latter": only the one named last that agrees can be meant.
+void Evidence::keep_newest() {
+    const auto older = [](const Candidate& c) { return c.agreeing_rank != 0; };
+    const auto end = std::remove_if(candidates_.begin(), candidates_.begin() + static_cast<long>(count_), older);
+    count_ = static_cast<size_t>(end - candidates_.begin());
 }
 
 /// Where the mentions of a candidate stand around the words for the speaker.

@@ -66,6 +66,7 @@ class Evidence {
     void to_front(uint32_t entity);
     void measure(const Speech& s, Candidate& c) const;
     void rank();
+    void keep_newest();
     void number_by(uint32_t Candidate::*place, bool Candidate::*counts, uint32_t Candidate::*number);
     bool suits(const Speech& s, const Entity& e) const;
     bool in_content(const Speech& s, const Entity& e) const;

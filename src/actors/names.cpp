@@ -61,6 +61,16 @@ bool Names::is_definite(uint32_t token) const {
     return false;
 }
 
+/// "Office federal de l'environnement": a longer word in small letters, no particle.
+bool Names::tells_body(uint32_t token) const {
+    constexpr size_t kShortest = 5;
+    if (doc_.tokens[token].span.size() < kShortest) return false;
+    for (const Reading& reading : pack_.readings(doc_.tokens[token].entry)) {
+        if (reading.pos() == Pos::determiner || reading.pos() == Pos::adposition) return false;
+    }
+    return true;
+}
+
 /// The words that tell a name: those with a capital or a digit, without an article before them ("Le Monde").
 Names::Words Names::words_of(Range<Token> tokens) const {
     Words words;
@@ -68,7 +78,8 @@ Names::Words Names::words_of(Range<Token> tokens) const {
         const Token& token = doc_.tokens[i];
         if (!token.is(TokenKind::word) && !token.is(TokenKind::number)) continue;
         const bool hyphened = doc_.text(token).find('-') != std::string_view::npos;
-        if (!token.has(Token::capitalised) && !token.has(Token::has_digit) && !hyphened) continue;
+        const bool tells = hyphened || (words.count > 0 && tells_body(i));
+        if (!token.has(Token::capitalised) && !token.has(Token::has_digit) && !tells) continue;
         if (words.count == 0 && i + 1 < tokens.end && is_definite(i)) continue;
         words.token[words.count] = i;
         words.hash[words.count++] = token.hash;
@@ -142,6 +153,7 @@ uint32_t Names::initials_hash(const Words& words) const {
         const std::string_view text = doc_.text(doc_.tokens[words.token[i]]);
         for (size_t at = 0; at < text.size() && count < std::size(letters); ++at) {
             const bool first = at == 0 || text[at - 1] == '-';
+            if (at == 0 && text[at] >= 'a' && text[at] <= 'z') letters[count++] = text[at];
             if (first && text[at] >= 'A' && text[at] <= 'Z')
                 letters[count++] = static_cast<char>(text[at] - 'A' + 'a');
         }

@@ -61,6 +61,7 @@ class Names {
 
     Range<Token> name_tokens(const Mention& m) const;
     Words words_of(Range<Token> tokens) const;
+    bool tells_body(uint32_t token) const;
     bool is_acronym(const Words& words) const;
     bool is_initial_of(uint32_t initial, uint32_t word) const;
     bool is_definite(uint32_t token) const;

@@ -28,6 +28,9 @@ Range<Token> Naming::without_article(Range<Token> tokens) const {
     const Token& first = doc_.tokens[tokens.begin];
     if (tokens.size() < 2 || first.span.size() > kLongestArticle || first.is(TokenKind::number))
         return tokens;
+    for (const Reading& reading : pack_.readings(doc_.tokens[tokens.begin + 1].entry)) {
+        if (reading.pos() == Pos::adposition) return tokens;  // "some of the firms"
+    }
     for (const Reading& reading : pack_.readings(first.entry)) {
         if (reading.pos() == Pos::determiner) return {tokens.begin + 1, tokens.end};
     }

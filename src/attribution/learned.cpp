@@ -10,6 +10,8 @@ constexpr int32_t kAccept = -250;            ///< score of a cue from which it i
 constexpr int32_t kAcceptWithin = 3000;      ///< the same within another's content
 constexpr int32_t kAcceptRuleWithin = 1000;  ///< the same where a rule found it too
 
+constexpr int32_t kSayUnlisted = 1000;        ///< for a cue that no table lists to be said, not held
+
 /// Classes of meaning (WordNet's lexicographer files): communication.
 constexpr uint32_t kVerbOfSaying = 32, kNounOfSaying = 10;
 
@@ -158,6 +160,10 @@ bool Learned::weigh(uint32_t cue, int32_t score) {
     if (one.found.content_count == 0) return false;
     set_source(one.found, cue, one.content);
     keep_apart(one.found);
+    // "was named", "signed a bill": a verb that no table lists says something where somebody is its subject and
+    // the weights are sure; else it is held at the most.
+    const bool listed = evidence_.cue_of(cue) != nullptr;
+    if (rule == 0 && !listed && (!one.found.speaker || score < kSayUnlisted)) one.found.act = Act::held;
     // "It should be noted": nobody said it yet.
     if (!one.found.speaker && (one.found.flags & Attribution::modal) != 0) return false;
     weighed_.push_back(one);
@@ -252,6 +258,7 @@ void Learned::set_source(Found& one, uint32_t cue, const Sources::Content& conte
     int32_t best = weights_.score(Part::source, features_.all());
     const Sources::Candidate* chosen = nullptr;
     for (const Sources::Candidate& candidate : sources_.candidates()) {
+        if (view_.after_time(candidate.head) != candidate.head) continue;  // "said on Sunday"
         features_.clear();
         sources_.features(candidate, features_);
         const int32_t score = weights_.score(Part::source, features_.all());

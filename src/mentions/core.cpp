@@ -109,6 +109,10 @@ uint32_t NounPhrases::open(Core& core, uint32_t at, uint32_t limit) const {
         ++i;
         if (i + 1 < limit && v_[i].is(word::of) && next_opens(i + 1)) ++i;
     }
+    // "l'une des porte-parole": the article before "un de" tells nothing.
+    if (i + 2 < limit && v_[i].is(word::definite) && v_.token(i).has(Token::elided) &&
+        v_[i + 1].is(word::indefinite) && v_[i + 2].is(word::of | word::contracted_of))
+        ++i;
     if (i < limit && v_[i].is(word::contracted) && !v_[i].is(word::noun)) {
         core.determiner = word::definite;
         core.gender_number = v_[i].gender_number;
@@ -156,6 +160,13 @@ bool NounPhrases::titled(Core& core, uint32_t at, uint32_t limit) const {
     if (name >= limit || v_[name].capital == Capital::no) return false;
     core.run = name_run(name, limit);
     if (core.run.end == 0) return false;
+    // "the Justice Department": before a body a title is part of its name.
+    const TokenView& last = v_[core.run.end - 1];
+    if (v_.knowledge.head_last && last.item != 0 && v_.knowledge.items[last.item].use == Item::Use::head &&
+        v_.knowledge.items[last.item].kind == ActorKind::organisation) {
+        core.run = {};
+        return false;
+    }
     if (name > i) core.run.name_begin = i;
     const Item& item = v_.knowledge.items[v_[at].item];
     core.run.kind = ActorKind::person;

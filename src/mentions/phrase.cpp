@@ -191,7 +191,9 @@ void NounPhrases::take_name(const Run& run, Phrase& phrase) const {
         }
     }
     phrase.kind = MentionKind::name;
-    if (phrase.actor_kind == ActorKind::unknown || phrase.actor_kind == ActorKind::group)
+    // "Transnet executive Piet Linden": where nouns stand before, a first name makes a person of any of them.
+    const bool given = v_.knowledge.head_last && run.rule == Rule::actors_full_name;
+    if (phrase.actor_kind == ActorKind::unknown || phrase.actor_kind == ActorKind::group || given)
         phrase.actor_kind = run.kind;
     phrase.rule = Rule::actors_apposition;
     phrase.score = 850;
@@ -256,13 +258,40 @@ uint32_t NounPhrases::age_end(uint32_t at, uint32_t limit) const {
     return end < limit && v_.sign(end) == ',' && !v_.knowledge.head_last == (end == at + 3) ? end : 0;
 }
 
+/// "..., ex-deputee UMP,", "..., maire de X et vice-president de Y,": where an apposition ends that goes on behind
+/// its first noun phrase with letters in capitals, or with another for people up to a comma.
+uint32_t NounPhrases::apposition_end(uint32_t at, uint32_t limit) const {
+    const auto closes = [&](uint32_t i) { return i >= limit || v_.sign(i) == ',' || v_.sign(i) == '.'; };
+    if (at + 1 < limit && v_.token(at).has(Token::all_caps) && closes(at + 1)) return at + 1;
+    if (at + 1 >= limit || !v_[at].is(word::coordinator)) return at;
+    const Phrase second = parse(at + 1, limit, Depth::inner, Head::speaker);
+    const bool joins = !second.empty() && second.begin == at + 1 && second.kind == MentionKind::nominal &&
+                       second.actor_kind == ActorKind::person && closes(second.end);
+    return joins ? second.end : at;
+}
+
+/// "Rives Claires, une association de riverains,": what a body is, up to a comma.
+bool NounPhrases::apposed_body(const Phrase& inner, uint32_t limit, Phrase& phrase) const {
+    const bool closed = inner.end < limit && v_.sign(inner.end) == ',';
+    if (!closed || inner.determiner == word::possessive || inner.proper_nominal) return false;
+    phrase.apposed = inner.head;
+    phrase.apposed_item = inner.item;
+    phrase.apposed_end = inner.end;
+    phrase.end = inner.end;
+    phrase.actor_kind = ActorKind::organisation;
+    return true;
+}
+
 /// "Jean Dupont, maire de X,": a nominal after the comma says what the name is.
 bool NounPhrases::apposed_nominal(uint32_t at, uint32_t limit, Phrase& phrase) const {
     if (const uint32_t age = age_end(at, limit); age != 0) at = age;  // "Lea Valdor, 74, a resident of X,"
     if (v_.sign(at) != ',' || at + 1 >= limit) return false;
-    if (phrase.actor_kind != ActorKind::person && phrase.actor_kind != ActorKind::unknown) return false;
+    if (phrase.actor_kind == ActorKind::place || phrase.actor_kind == ActorKind::medium) return false;
     const Phrase inner = parse(at + 1, limit, Depth::inner, Head::speaker);
     if (inner.empty() || inner.kind != MentionKind::nominal || inner.begin != at + 1) return false;
+    if (phrase.actor_kind != ActorKind::person && inner.actor_kind == ActorKind::organisation)
+        return apposed_body(inner, limit, phrase);
+    if (phrase.actor_kind == ActorKind::organisation || phrase.actor_kind == ActorKind::group) return false;
     if (inner.actor_kind != ActorKind::person || inner.determiner == word::possessive) return false;
     if ((inner.gender_number & feature::number) == feature::plural) return false;
     constexpr auto gender = static_cast<uint8_t>(feature::gender);
@@ -270,17 +299,16 @@ bool NounPhrases::apposed_nominal(uint32_t at, uint32_t limit, Phrase& phrase) c
         (inner.gender_number & phrase.name_gender & gender) == 0) {
         return false;
     }
+    const uint32_t end = apposition_end(inner.end, limit);
     // Where a verb or a conjunction follows, the comma began something else.
-    const bool relative = inner.end < limit &&
-                          (v_[inner.end].pronoun == PronounKind::relative || v_[inner.end].is(word::clause));
-    if (inner.end < limit && v_.is_word(inner.end) && !relative &&
-        (v_[inner.end].is(word::coordinator) || finite_at(inner.end, limit))) {
+    const bool relative =
+        end < limit && (v_[end].pronoun == PronounKind::relative || v_[end].is(word::clause));
+    if (end < limit && v_.is_word(end) && !relative && (v_[end].is(word::coordinator) || finite_at(end, limit)))
         return false;
-    }
     phrase.apposed = inner.head;
     phrase.apposed_item = inner.item;
     phrase.apposed_end = inner.end;
-    phrase.end = inner.end;
+    phrase.end = end;
     phrase.actor_kind = ActorKind::person;
     if ((phrase.gender_number & gender) == 0) phrase.gender_number = inner.gender_number;
     return true;

@@ -152,6 +152,8 @@ class NounPhrases {
     uint32_t participle(uint32_t at, uint32_t limit, uint8_t head) const;
     bool apposed_name(uint32_t at, uint32_t limit, Phrase& phrase) const;
     uint32_t age_end(uint32_t at, uint32_t limit) const;
+    uint32_t apposition_end(uint32_t at, uint32_t limit) const;
+    bool apposed_body(const Phrase& inner, uint32_t limit, Phrase& phrase) const;
     bool apposed_nominal(uint32_t at, uint32_t limit, Phrase& phrase) const;
     void take_name(const Run& run, Phrase& phrase) const;
 
