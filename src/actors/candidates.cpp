@@ -114,7 +114,7 @@ void Evidence::add(const Speech& s, uint32_t number, const History& history) {
         if (c.last != kNone && !e.speaks && s.sentence - entities_.mention_sentence(c.last) > kFarthest)
             return;
     }
-    if (is_off_topic(s, c)) return;
+    if (is_off_topic(s, c) || is_guess(s, c)) return;
     if (names_himself(s, e) || is_encloser(s, number, history) || is_one_of_many(s, e)) return;
     candidates_[count_++] = c;
 }
@@ -122,7 +122,8 @@ void Evidence::add(const Speech& s, uint32_t number, const History& history) {
 /// "Ce dernier", "the latter": only the one named last that agrees can be meant.
 void Evidence::keep_newest() {
     const auto older = [](const Candidate& c) { return c.agreeing_rank != 0; };
-    const auto end = std::remove_if(candidates_.begin(), candidates_.begin() + static_cast<long>(count_), older);
+    const auto end =
+        std::remove_if(candidates_.begin(), candidates_.begin() + static_cast<long>(count_), older);
     count_ = static_cast<size_t>(end - candidates_.begin());
 }
 
@@ -213,6 +214,14 @@ bool Evidence::is_off_topic(const Speech& s, const Candidate& c) const {
             return c.last != m && entities_.of(m) != kNone;
     }
     return false;
+}
+
+/// A noun for people is nobody of whom only capitals tell that he is a person.
+bool Evidence::is_guess(const Speech& s, const Candidate& c) const {
+    const Entity& e = entity(c);
+    if (s.words != Words::nominal || s.type != Type::person || !e.is_named() || e.type != Type::person)
+        return false;
+    return names_.named()[e.named].kind == ActorKind::unknown && c.fit == Fit::none && !c.inside;
 }
 
 /// A plural is not one person.

@@ -56,6 +56,7 @@ class Evidence {
     bool names_himself(const Speech& s, const Entity& e) const;
     bool is_encloser(const Speech& s, uint32_t entity, const History& history) const;
     bool is_one_of_many(const Speech& s, const Entity& e) const;
+    bool is_guess(const Speech& s, const Candidate& c) const;
     bool is_off_topic(const Speech& s, const Candidate& c) const;
 
   private:

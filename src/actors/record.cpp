@@ -112,7 +112,7 @@ class Recorder {
         out.why = {decided.rule, decided.score,
                    s.mention != kNone ? doc_.mentions[s.mention].why.line : DataLine()};
         if (s.conjunct_count > 1) return together(s, out);
-        const bool pronoun = s.words != Words::name && s.words != Words::nominal;
+        const bool pronoun = s.words == Words::pronoun || s.words == Words::first_person;
         const Entity* const e = decided.entity != kNone ? &entities_.all()[decided.entity] : nullptr;
         // Where a pronoun stands for a description that nobody named, nothing is said.
         if (e != nullptr && pronoun && !e->is_named() && e->someone) {

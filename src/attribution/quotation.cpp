@@ -47,7 +47,10 @@ bool Finder::colon_quotation(uint32_t p) {
     // "Or, chez nos voisins, ... : << ... >>": what a preposition governs does not speak.
     if (mention != kNoToken && one.cue_count == 0) {
         const uint32_t first = v.doc.mentions[mention].tokens.begin;
-        if (v.after_adposition(first) && !v.has_role(first - 1, role::of)) {
+        // But "And from Ruth Talbot:" announces her.
+        constexpr uint32_t kOpening = 3;
+        const bool alone = first <= low + kOpening && v.doc.mentions[mention].tokens.end == colon;
+        if (!alone && v.after_adposition(first) && !v.has_role(first - 1, role::of)) {
             mention = kNoToken;
             one.inherits = last_before(pair);
         }

@@ -258,8 +258,8 @@ uint32_t NounPhrases::age_end(uint32_t at, uint32_t limit) const {
     return end < limit && v_.sign(end) == ',' && !v_.knowledge.head_last == (end == at + 3) ? end : 0;
 }
 
-/// "..., ex-deputee UMP,", "..., maire de X et vice-president de Y,": where an apposition ends that goes on behind
-/// its first noun phrase with letters in capitals, or with another for people up to a comma.
+/// "..., ex-deputee UMP,", "..., maire de X et vice-president de Y,": where an apposition ends that goes on
+/// behind its first noun phrase with letters in capitals, or with another for people up to a comma.
 uint32_t NounPhrases::apposition_end(uint32_t at, uint32_t limit) const {
     const auto closes = [&](uint32_t i) { return i >= limit || v_.sign(i) == ',' || v_.sign(i) == '.'; };
     if (at + 1 < limit && v_.token(at).has(Token::all_caps) && closes(at + 1)) return at + 1;
@@ -303,7 +303,8 @@ bool NounPhrases::apposed_nominal(uint32_t at, uint32_t limit, Phrase& phrase) c
     // Where a verb or a conjunction follows, the comma began something else.
     const bool relative =
         end < limit && (v_[end].pronoun == PronounKind::relative || v_[end].is(word::clause));
-    if (end < limit && v_.is_word(end) && !relative && (v_[end].is(word::coordinator) || finite_at(end, limit)))
+    if (end < limit && v_.is_word(end) && !relative &&
+        (v_[end].is(word::coordinator) || finite_at(end, limit)))
         return false;
     phrase.apposed = inner.head;
     phrase.apposed_item = inner.item;
@@ -376,6 +377,17 @@ Phrase NounPhrases::parse(uint32_t at, uint32_t limit, Depth depth, Head wanted)
     }
     if (phrase.has_name() && phrase.actor_kind == ActorKind::unknown && age_end(phrase.end, limit) != 0)
         phrase.actor_kind = ActorKind::person;
+    // "La Gazette", "the Courier": a noun for a newspaper with its capital is its name.
+    const bool paper = phrase.kind == MentionKind::nominal && phrase.actor_kind == ActorKind::medium &&
+                       core.determiner == word::definite && phrase.end == phrase.head + 1 &&
+                       v_[phrase.head].capital == Capital::strong &&
+                       !v_.token(phrase.head).has(Token::sentence_first);
+    if (paper && !phrase.has_name()) {
+        phrase.kind = MentionKind::name;
+        phrase.name_begin = phrase.head;
+        phrase.name_end = phrase.end;
+        phrase.rule = Rule::actors_medium;
+    }
     // "l'ONG": a capital alone makes no name of a noun.
     phrase.proper_nominal = phrase.proper_nominal && phrase.end > phrase.head + 1;
     if (depth == Depth::outer && phrase.kind == MentionKind::name && phrase.end < limit) {
