@@ -10,6 +10,8 @@ constexpr int32_t kAccept = -250;            ///< score of a cue from which it i
 constexpr int32_t kAcceptWithin = 3000;      ///< the same within another's content
 constexpr int32_t kAcceptRuleWithin = 1000;  ///< the same where a rule found it too
 
+constexpr int32_t kHopeless = 1500;  ///< edges that are so much worse than a pair found make no better one
+
 constexpr int32_t kSayUnlisted = 1000;        ///< for a cue that no table lists to be said, not held
 
 /// Classes of meaning (WordNet's lexicographer files): communication.
@@ -101,7 +103,7 @@ Learned::Choice Learned::choose(Stretches& stretches, Part part, uint32_t cue) {
     features_.clear();
     stretches.none_features(features_);
     best.none = weights_.score(part, features_.all());
-    best.score = INT32_MIN;
+    best.score = INT32_MIN / 2;
     int32_t ends[Stretches::kMaxEnds];
     size_t e = 0;
     for (const auto& end : stretches.ends()) ends[e++] = weights_.score(part, end.features.all());
@@ -110,7 +112,7 @@ Learned::Choice Learned::choose(Stretches& stretches, Part part, uint32_t cue) {
         e = 0;
         for (const auto& end : stretches.ends()) {
             const int32_t sum = base + ends[e++];
-            if (!stretches.fits(begin, end)) continue;
+            if (sum + kHopeless < best.score || !stretches.fits(begin, end)) continue;
             features_.clear();
             stretches.pair_features(begin, end, features_);
             const int32_t score = sum + weights_.score(part, features_.all());
