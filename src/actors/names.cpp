@@ -164,7 +164,8 @@ uint32_t Names::initials_hash(const Words& words) const {
 Names::Found Names::find(uint32_t m, const Words& words) const {
     const Mention& mention = doc_.mentions[m];
     const bool body = is_body(mention);
-    const bool acronym = is_acronym(words) && mention.actor_kind != ActorKind::person;
+    const bool acronym = is_acronym(words) && mention.actor_kind != ActorKind::person &&
+                         !mention.has(Mention::all_caps);
     const uint32_t same =
         index_.find(whole_key(words), [&](uint32_t a) { return genders_fit(named_[a], mention); });
     if (same != kNone) {
@@ -223,6 +224,7 @@ Names::Found Names::find(uint32_t m, const Words& words) const {
 
 void Names::vote(uint32_t m, Named& named) const {
     const Mention& mention = doc_.mentions[m];
+    if (mention.has(Mention::all_caps)) return;
     const uint16_t weight = mention.has(Mention::titled)                  ? 3
                             : mention.why.rule == Rule::actors_known_name ? 2
                                                                           : 1;
@@ -297,6 +299,10 @@ void Names::cluster() {
         // "Ehpad Lea Valdor" above "Lea Valdor": what only capitals made is no name where a surer one stands
         // in it.
         Named& named = named_[found.actor];
+        if (named.all_caps && words.count == named.longest && !doc_.mentions[m].has(Mention::all_caps)) {
+            named.name = tokens;
+            named.all_caps = false;
+        }
         if (named.weak && words.count > 1 && words.count < named.longest && !is_weak(doc_.mentions[m])) {
             named.name = tokens;
             named.longest = words.count;
@@ -326,6 +332,7 @@ uint32_t Names::create(uint32_t m, Range<Token> tokens, const Words& words) {
     named.first = m;
     named.body = is_body(doc_.mentions[m]);
     named.weak = is_weak(doc_.mentions[m]);
+    named.all_caps = doc_.mentions[m].has(Mention::all_caps);
     named_.push_back(named);
     const auto actor = static_cast<uint32_t>(named_.size() - 1);
     index_.add(key(kName, words.hash[words.count - 1]), actor);

@@ -25,6 +25,7 @@ struct Named {
     uint16_t he = 0, she = 0;              ///< articles before the name, for others
     uint8_t titles = 0;                    ///< genders that titles told
     bool weak = false;                     ///< nothing but capitals makes the fullest form a name
+    bool all_caps = false;  ///< the fullest form stands in a headline in capitals
     bool body = false;  ///< its name is headed by a noun of organisation, or an acronym's long form
     ActorKind kind = ActorKind::unknown;
     uint8_t gender = 0;   ///< of feature::gender; 0: not known

@@ -51,6 +51,7 @@ struct Mention {
         inverted = 4096,       ///< a clitic behind its verb ("dit-il")
         capital = 8192,        ///< its head has a capital
         titled = 16384,        ///< a title stands before its name
+        all_caps = 32768,      ///< its sentence is all in capitals
     };
 
     Span span;  ///< with determiner, title and apposition; no relative clause

@@ -199,7 +199,7 @@ bool NounPhrases::head_first(Core& core, uint32_t at, uint32_t limit, Head wante
                                (length > 1 || !view.is(word::adjective) || i + 1 >= limit ||
                                 !may_head(i + 1, wanted) || view.is(word::human));
         // "Banque Populaire" is a name, "l'ONG Oxfam" a noun and a name.
-        const bool acronym = v_.token(i).has(Token::all_caps) && v_.token(i).span.size() > 1;
+        const bool acronym = v_[i].all_caps && v_.token(i).span.size() > 1;
         const bool begins_name =
             (view.capital == Capital::strong && next_capital && !acronym && item.kind != ActorKind::person) ||
             (view.capital != Capital::no && view.is(word::first_name) && opens_surname(i + 1, limit));

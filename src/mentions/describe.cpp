@@ -70,7 +70,7 @@ uint32_t named_head(const View& v, const Phrase& phrase) {
     for (uint32_t i = phrase.name_begin; i < phrase.name_end; ++i) {
         const Item& item = v.knowledge.items[v[i].item];
         const bool head = v[i].item != 0 && item.use == Item::Use::head && item.kind != ActorKind::person &&
-                          !v.token(i).has(Token::all_caps);
+                          !v[i].all_caps;
         if (head && (found == 0 || v.knowledge.head_last)) found = i;
     }
     return found;

@@ -15,6 +15,7 @@ class Finder {
     void run() {
         Id<Paragraph> paragraph;
         for (const Sentence& sentence : doc_.sentences) {
+            all_caps_ = sentence.all_caps;
             const bool first = sentence.paragraph != paragraph;
             paragraph = sentence.paragraph;
             walk(sentence.tokens.begin, sentence.tokens.end);
@@ -218,6 +219,7 @@ class Finder {
         set(mention, Mention::quoted, phrase.quoted);
         set(mention, Mention::proper, phrase.proper_nominal);
         set(mention, Mention::titled, phrase.title != 0);
+        set(mention, Mention::all_caps, all_caps_);
         set(mention, Mention::capital, v_[phrase.head].capital != Capital::no);
         describe(v_, phrase, doc_, mention);
         mention.why = {phrase.rule, phrase.score, phrase.line};
@@ -354,6 +356,7 @@ class Finder {
     ScratchVector<uint8_t> covered_;
     NounPhrases phrases_;
     uint32_t sentence_ = 0;
+    bool all_caps_ = false;  ///< the sentence is all in capitals
     uint32_t last_subject_ = 0xFFFFFFFF;  ///< the sentence whose first subject has been seen
 };
 

@@ -223,13 +223,13 @@ void NounPhrases::classify(Run& run) const {
             continue;
         }
         ++words;
-        caps += v_.token(i).has(Token::all_caps);
+        caps += v_[i].all_caps;
         if (i == run.name_begin) first_name = view.is(word::first_name);
         surname = surname || view.is(word::surname);
         if (i == run.name_begin || i + 1 == run.end) {
             if (view.item != 0) {
                 const Item& item = v_.knowledge.items[view.item];
-                const bool acronym = v_.token(i).has(Token::all_caps);
+                const bool acronym = v_[i].all_caps;
                 // "Marine Le Pen": a first name that is a noun as well
                 const bool given = i == run.name_begin && first_name && i + 1 < run.end;
                 organisation =
@@ -275,7 +275,7 @@ uint32_t NounPhrases::body_head(uint32_t at, uint32_t end) const {
     for (; head + 1 < end && v_[head + 1].capital != Capital::no; ++head)
         first_name = first_name || v_[head + 1].is(word::first_name);
     const TokenView& view = v_[head];
-    if (view.item == 0 || view.is(word::name) || v_.token(head).has(Token::all_caps)) return 0;
+    if (view.item == 0 || view.is(word::name) || v_[head].all_caps) return 0;
     const Item& item = v_.knowledge.items[view.item];
     const bool body = item.kind == ActorKind::organisation || item.kind == ActorKind::group ||
                       item.kind == ActorKind::medium;
@@ -325,7 +325,7 @@ NounPhrases::Run NounPhrases::name_run(uint32_t at, uint32_t limit) const {
         if (role && i + 1 < end && !view.is(word::name) && !hyphened) run.name_begin = i + 1;
         // "Browns DL Piet Linden": behind an abbreviation a first name begins the name.
         const bool label =
-            v_.token(i).has(Token::all_caps) && v_.token(i).span.size() > 1 && !view.is(word::first_name);
+            v_[i].all_caps && v_.token(i).span.size() > 1 && !view.is(word::first_name);
         if (label && i + 2 < end && v_[i + 1].is(word::first_name) &&
             !v_[run.name_begin].is(word::first_name))
             run.name_begin = i + 1;

@@ -93,10 +93,10 @@ uint32_t NounPhrases::before_full_name(const Core& inner, uint32_t limit) const 
     const uint32_t first = inner.run.end != 0 ? inner.run.name_begin : inner.head;
     if (v_.knowledge.head_last || v_[first].is(word::first_name)) return inner.end;
     // "un ancien de l'ATCE | Hmida ben Jemaa": letters in capitals, then two words of a name.
-    const bool letters = v_.token(first).has(Token::all_caps) && v_.token(first).span.size() > 1;
+    const bool letters = v_[first].all_caps && v_.token(first).span.size() > 1;
     const bool place = v_[first].item != 0 && v_.knowledge.items[v_[first].item].kind == ActorKind::place;
     if ((letters || place) && first + 2 < inner.end && v_[first + 1].capital != Capital::no &&
-        !v_.token(first + 1).has(Token::all_caps))
+        !v_[first + 1].all_caps)
         return first + 1;
     for (uint32_t i = first + 1; i < inner.end; ++i) {
         const bool surname =
@@ -262,7 +262,7 @@ uint32_t NounPhrases::age_end(uint32_t at, uint32_t limit) const {
 /// behind its first noun phrase with letters in capitals, or with another for people up to a comma.
 uint32_t NounPhrases::apposition_end(uint32_t at, uint32_t limit) const {
     const auto closes = [&](uint32_t i) { return i >= limit || v_.sign(i) == ',' || v_.sign(i) == '.'; };
-    if (at + 1 < limit && v_.token(at).has(Token::all_caps) && closes(at + 1)) return at + 1;
+    if (at + 1 < limit && v_[at].all_caps && closes(at + 1)) return at + 1;
     if (at + 1 >= limit || !v_[at].is(word::coordinator)) return at;
     const Phrase second = parse(at + 1, limit, Depth::inner, Head::speaker);
     const bool joins = !second.empty() && second.begin == at + 1 && second.kind == MentionKind::nominal &&

@@ -26,6 +26,7 @@ struct TokenView {
     bool former = false;
     bool locative = false;
     bool topic = false;
+    bool all_caps = false;  ///< two letters or more, all capital, where the sentence has small letters too
     constexpr bool is(uint32_t any) const { return (classes & any) != 0; }
 };
 

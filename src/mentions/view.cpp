@@ -126,17 +126,28 @@ View::View(const Pack& p, const Knowledge& k, const Document& d, Scratch& scratc
         if (token.entry == 0 && token.has(Token::capitalised))
             join_first_names(pack, k, doc.text(token), tokens[i]);
         if (token.is(TokenKind::number)) tokens[i].classes |= word::numeral;
-        if (token.is(TokenKind::word) && token.has(Token::capitalised) && !opens(doc, i))
-            seen.add(token.hash);
     }
     for (const Sentence& sentence : doc.sentences) {
-        const bool shouting = is_shouting(doc, sentence);
+        if (sentence.all_caps) continue;
+        for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+            const Token& token = doc.tokens[i];
+            tokens[i].all_caps = token.has(Token::all_caps);
+            if (token.is(TokenKind::word) && token.has(Token::capitalised) && !opens(doc, i))
+                seen.add(token.hash);
+        }
+    }
+    for (const Sentence& sentence : doc.sentences) {
+        const bool shouting = !sentence.all_caps && is_shouting(doc, sentence);
         for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
             const Token& token = doc.tokens[i];
             TokenView& view = tokens[i];
             if (!token.is(TokenKind::word) || !token.has(Token::capitalised)) continue;
             const bool common = view.is(word::common), named = view.is(word::name);
-            if (view.is(word::never) || (view.is(word::determiner) && !token.has(Token::all_caps))) continue;
+            if (view.is(word::never) || (view.is(word::determiner) && !view.all_caps)) continue;
+            if (sentence.all_caps) {
+                if (seen.has(token.hash)) view.capital = Capital::strong;
+                continue;
+            }
             if (shouting || opens(doc, i)) {
                 if (!common) {
                     view.capital = Capital::strong;

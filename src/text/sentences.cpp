@@ -59,6 +59,7 @@ class Cutter {
     bool is_surname(uint32_t i) const;
     bool cuts_before_lower(uint32_t i) const;
     void add(uint32_t end, uint32_t paragraph);
+    bool is_all_caps(Range<Token> tokens) const;
 
     const Pack& pack_;
     const Knowledge& knowledge_;
@@ -313,11 +314,27 @@ bool Cutter::cuts(uint32_t i, uint32_t last, End kind) {
     return true;
 }
 
+/// "BENALLA AFFIRME PARLER AVEC MACRON": a headline in capitals.
+bool Cutter::is_all_caps(Range<Token> tokens) const {
+    constexpr uint32_t kFewest = 3;
+    uint32_t words = 0;
+    for (uint32_t i = tokens.begin; i < tokens.end; ++i) {
+        const Token& token = doc_.tokens[i];
+        if (!token.is(TokenKind::word)) continue;
+        if (!token.has(Token::capitalised)) return false;
+        const bool letter = token.span.size() <= 3;  // "L'", "A"
+        if (!token.has(Token::all_caps) && !letter) return false;
+        words += token.has(Token::all_caps);
+    }
+    return words >= kFewest;
+}
+
 void Cutter::add(uint32_t end, uint32_t paragraph) {
     Sentence sentence;
     sentence.tokens = {start_, end};
     sentence.span = {doc_.tokens[start_].span.begin, doc_.tokens[end - 1].span.end};
     sentence.paragraph = Id<Paragraph>(paragraph);
+    sentence.all_caps = is_all_caps(sentence.tokens);
     doc_.sentences.push_back(sentence);
     for (uint32_t i = start_; i < end; ++i) {
         Token& token = doc_.tokens[i];
