@@ -195,7 +195,7 @@ bool Evidence::names_himself(const Speech& s, const Entity& e) const {
     return doc_.attributions[s.attribution].kind == AttributionKind::direct && in_content(s, e);
 }
 
-/// A pronoun inside X's quotation is not X; a description in what X says neither.
+/// A pronoun inside X's quotation is not X.
 bool Evidence::is_encloser(const Speech& s, uint32_t number, const History& history) const {
     const Entity& e = entities_.all()[number];
     const Id<Attribution> around = doc_.attributions[s.attribution].within;

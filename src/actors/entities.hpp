@@ -1,6 +1,7 @@
 // actors/entities.hpp : Entities, those whose words a saying may be: who is named in the document, and who is
 // only described, each with the places where the text speaks of him and what it tells of him. The candidates
-// of the ranker (linker.cpp). Built from mentions, names and speaker mentions; nothing here decides.
+// of the ranker (linker.cpp). Built from mentions, names and speaker mentions; nothing here decides. Called
+// by Survey.
 #pragma once
 
 #include <span>

@@ -52,7 +52,7 @@ class Evidence {
     std::span<const Candidate> candidates() const { return {candidates_.data(), count_}; }
     void features(const Candidate& candidate, const History& history, Features& out) const;
 
-    /// The vetoes: who cannot be meant, whatever else speaks for him.
+    /// The vetoes: who cannot be meant, whatever else speaks for him (docs/actors.md).
     bool names_himself(const Speech& s, const Entity& e) const;
     bool is_encloser(const Speech& s, uint32_t entity, const History& history) const;
     bool is_one_of_many(const Speech& s, const Entity& e) const;

@@ -70,7 +70,8 @@ class Features {
     Words words_ = Words::name;
 };
 
-/// "pronoun last_spoke 1 0 2": the feature as the model writes it; parse() gives its hash, 0 if it is none.
+/// "pronoun rank_marks 1 0 0": the feature as the model writes it; parse_feature() gives its hash, 0 if it is
+/// none.
 std::string text_of(const Feature& feature);
 uint32_t parse_feature(std::string_view text);
 

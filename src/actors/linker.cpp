@@ -26,7 +26,8 @@ void Linker::run(const Weights& weights) {
     pass(weights, true);
 }
 
-/// Without `all`, only the sayings that have words for their speaker: the others then know who speaks next.
+/// Without `all`, only the sayings that have words for their speaker: in the pass over all, the others then
+/// know who speaks next.
 void Linker::pass(const Weights& weights, bool all) {
     evidence_.restart();
     history_.turns.clear();

@@ -1,6 +1,6 @@
 // actors/linker.hpp : Linker, whose words each saying is: a softmax over the candidates of evidence.hpp,
-// decided in text order with the history of who spoke; sayings without words for their speaker in a second
-// pass. Under the threshold the words stand for themselves. Called by actors::run.
+// decided in text order with the history of who spoke, those with words for their speaker first, then all
+// once more. Under the threshold the words stand for themselves. Called by actors::run.
 #pragma once
 
 #include "actors/evidence.hpp"
@@ -11,7 +11,7 @@ namespace selon::actors {
 /// What was decided of one speech.
 struct Decision {
     uint32_t entity = kNone;  ///< who speaks; kNone: the words stand for themselves, or nobody is known
-    uint16_t score = 0;       ///< probability of that, in thousandths
+    uint16_t score = 0;       ///< probability of the best candidate, in thousandths, taken or not
     LinkKind link = LinkKind::none;
     Rule rule = Rule::none;  ///< the reason, for `explain`
     Span evidence;           ///< the words that show it

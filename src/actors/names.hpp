@@ -1,6 +1,6 @@
 // actors/names.hpp : Names, which mentions of a document bear the name of one actor, over the whole text
 // before anybody asks who spoke. Longest names first, so that "Voss" is Karl M. Voss wherever the text tells
-// his full name; another first name is another person. Called by actors::run.
+// his full name; another first name is another person. Called by Survey.
 #pragma once
 
 #include <array>

@@ -1,7 +1,7 @@
 // actors/rules.hpp : Rules, whom a mention without a name stands for by hand-written rules, in text order:
 // nominals by what was said of whom (rules_nominals.cpp), pronouns by gender, number, kind and nearness
 // (rules_pronouns.cpp). They decide for mentions that do not speak; for speakers they are one piece of
-// evidence among others (features.cpp). Called by actors::run.
+// evidence among others (evidence.cpp). Called by Survey.
 #pragma once
 
 #include "actors/names.hpp"

@@ -1,6 +1,5 @@
 // actors/speech.hpp : Speech, one saying as the ranker sees it: the words that stand for its speaker, what
-// they tell, and where they stand. Made from an Attribution; knows nothing of candidates. Called by
-// linker.cpp.
+// they tell, and where they stand. Made from an Attribution; knows nothing of candidates. Called by Survey.
 #pragma once
 
 #include "actors/entities.hpp"

@@ -6,7 +6,7 @@
 
 namespace selon::attribution {
 
-/// Writes doc.attributions, doc.terms, doc.spans and doc.relays.
+/// Writes doc.attributions, doc.terms, doc.spans and doc.channels.
 void assemble(View& view, Finder& finder, Scratch& scratch);
 
 }  // namespace selon::attribution

@@ -1,5 +1,5 @@
-// attribution/attribution.hpp : the stage that finds who said what, to whom, through whom, how.
-// Called by the engine's pipeline.
+// attribution/attribution.hpp : the stage that finds what was said, signalled by what, by which mention, to
+// whom, through whom, how. It gives no names: those are of the stage actors. Called by the engine's pipeline.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
 // attribution/finder.hpp : Finder, which looks through a document for constructions of saying and collects
-// what it finds; assemble.cpp then settles nesting, kinds and speakers and writes the layer.
+// what it finds; assemble.cpp then settles nesting, kinds, channels and dates and writes the layer.
 // Each family of constructions has a file: incise.cpp, complement.cpp (with complement_subject.cpp and
 // scope.cpp), according.cpp, quotation.cpp, turns.cpp; unsaid.cpp tells what was not said.
 #pragma once
@@ -25,7 +25,7 @@ struct Found {
     Span adjunct;  ///< where a date of the saying may stand
     Span adjunct2;
     uint32_t inherits = kNoToken;  ///< index of the Found whose speaker it takes over
-    uint32_t named = kNoToken;     ///< mention that gives the name where no words name the speaker
+    uint32_t named = kNoToken;     ///< mention that may name the speaker where no words do
     uint8_t base_depth = 0;        ///< marks deeper than this are the speaker's words
     Stance stance = Stance::neutral;
     Act act = Act::said;

@@ -1,5 +1,5 @@
 // attribution/subject.cpp : who says it: the subject of a verb group, the nearest noun phrase that can be
-// one, whatever stands between. Called by the Finder's constructions. Dependency trees are not used yet.
+// one, whatever stands between. Called by the Finder's constructions. Dependency trees are not used.
 #include <algorithm>
 
 #include "attribution/finder.hpp"

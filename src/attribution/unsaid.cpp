@@ -1,5 +1,5 @@
 // attribution/unsaid.cpp : what a construction of saying reports that nobody said: negated, refused, only
-// possible, asked for, supposed. It is recorded with its flags as held, never as said (RECORD.md).
+// possible, asked for, supposed. It is recorded with its flags as held, never as said (docs/record.md).
 #include "attribution/finder.hpp"
 
 namespace selon::attribution {

@@ -110,7 +110,8 @@ struct Description {
 };
 static_assert(std::is_trivially_copyable_v<Description> && sizeof(Description) <= 64);
 
-/// Somebody or something that the document names; `name` is the fullest form without title or article.
+/// Somebody or something of whom the document speaks; `name` is the fullest form without title or article, of
+/// one without a name his description.
 struct Actor {
     Str name;
     Id<Mention> first;
@@ -121,7 +122,7 @@ struct Actor {
 };
 static_assert(std::is_trivially_copyable_v<Actor> && sizeof(Actor) <= 64);
 
-/// How a name was reached from the words of a mention (RECORD.md, speaker_link).
+/// How a name was reached from the words of a mention (docs/actors.md).
 enum class LinkKind : uint8_t {
     none,        ///< the mention's own words stand
     name,        ///< the same name

@@ -1,4 +1,5 @@
-// core/attribution.hpp : the layers that attribution writes: Attribution and Term. RECORD.md's terms.
+// core/attribution.hpp : the layers about who said what: Attribution and Term, which the stage attribution
+// writes, and Speaker, which the stage actors writes. The fields are those of the record (docs/record.md).
 #pragma once
 
 #include <cstdint>
@@ -63,7 +64,8 @@ struct Speaker {
     uint8_t also_count = 0, relay_count = 0;
     LinkKind link = LinkKind::none;
     uint8_t unused = 0;
-    uint16_t score = 0;  ///< how sure the link is, in thousandths; apart from content and frame
+    uint16_t score = 0;  ///< probability of the best candidate, in thousandths, named or not; apart from
+                         ///< content and frame
     Span evidence;       ///< the words that show it: the full name, the description that tells the office
     Why why;
 };

@@ -8,10 +8,11 @@ constexpr OptionText kOptions[] = {
     {"--prefer", "tense|past|future|nearest",
      "direction of a date that may lie before or after: by the verb's tense (default), or always one way"},
     {"--parse", "auto|none|needed|all",
-     "tags and trees: in languages whose attribution weighs them (default), for no sentence, for those in "
-     "which something is said or done, for all"},
+     "tags and trees: of every sentence in a language that has a model (default), of none, trees only where "
+     "something is said, of every sentence"},
     {"--weights", "learned|none",
-     "who says what: rules and learned weights (default; they need trees), or rules alone"},
+     "who says what: rules and learned weights (default), or rules alone and only those speakers that are "
+     "certain"},
 };
 
 template <class Value>

@@ -11,11 +11,11 @@ namespace selon {
 
 /// Direction of an underspecified date ("mardi").
 enum class Prefer : uint8_t { tense, past, future, nearest };
-/// Which sentences get tags and trees: all in a language whose attribution weighs them and none in one whose
-/// rules decide alone (automatic), none, those in which something is said or done, or all.
+/// Which sentences get tags and trees: all in a language that has a model (automatic), none, all tags and
+/// trees where something is said or quoted (needed), or all.
 enum class Parse : uint8_t { automatic, none, needed, all };
 
-/// Whether attribution uses the learned weights, in sentences that have trees, or rules alone.
+/// Whether attribution (in sentences that have trees) and actors use their learned weights, or neither.
 enum class WeightsOption : uint8_t { learned, none };
 
 /// Options that stages see (Scratch::options).

@@ -1,5 +1,5 @@
 // mentions/phrase.cpp : what a noun phrase takes in beyond its core: complements, explained acronyms,
-// appositions. See phrase.hpp; RECORD.md's "speaker" says what belongs to it: no relative clause.
+// appositions, but no relative clause. See phrase.hpp.
 #include "mentions/phrase.hpp"
 
 namespace selon::mentions {

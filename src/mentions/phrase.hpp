@@ -1,5 +1,5 @@
 // mentions/phrase.hpp : View, the tokens of a document with their classes; NounPhrases, the shallow parser of
-// noun phrases: names, and nominals whose head can speak. Called by mentions.cpp for each place a phrase may
+// noun phrases: names, and nominals whose head can speak. Called by finder.cpp for each place a phrase may
 // begin.
 #pragma once
 

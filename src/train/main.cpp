@@ -1,4 +1,5 @@
-// train/main.cpp : the program selon-train: learns models/xx.model from treebanks. Called by `./dev train`.
+// train/main.cpp : the program selon-train: learns models/xx.model from treebanks, attribution.model and
+// actors.model from annotated news, and lists folds. Called by `./dev train` and tools/cross_validate.py.
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
