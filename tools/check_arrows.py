@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-STAGES = {"text", "syntax", "times", "actors", "attribution", "events"}
+STAGES = {"text", "syntax", "times", "mentions", "actors", "attribution", "events"}
 BELOW = {"base", "core"}
 ROOMS = STAGES | {"ingest", "store", "score", "pack"}
 
