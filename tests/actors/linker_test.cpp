@@ -33,6 +33,13 @@ TEST(WithoutWeights, WhoIsDescribedInTheSameWordsIsMeant) {
     EXPECT_EQ(two.speaker(0), "councillor of Fenmouth / none") << "two of them";
 }
 
+TEST(WithoutWeights, ManyAreNotTheOneWhoIsDescribedAlike) {
+    const Reading r("en",
+                    "Anna Leduc, mayor of Fenmouth, came. The mayors of Fenmouth said the sea was rising.",
+                    kNoWeights);
+    EXPECT_EQ(r.speaker(0), "mayors of Fenmouth / none");
+}
+
 TEST(WithoutWeights, NothingElseIsLinked) {
     for (const char* const text : {"Karim Belhadi came. He said the sea was rising.",
                                    "Karim Belhadi came. \"The sea is rising. The port is lost.\"",
