@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-STAGES = {"text", "syntax", "times", "actors", "attribution", "events"}
+STAGES = {"text", "syntax", "times", "mentions", "actors", "attribution", "events"}
 DOORS = {"cli", "serve", "bindings", "train"}
 PRINTS = re.compile(r"\b(?:std::)?(?:v?printf|puts|putchar|fputs|fprintf|fwrite)\s*\(")
 TO_FILE = re.compile(r"\b(?:std::)?(?:fwrite|fputs|fprintf)\s*\((?![^;]*\b(?:stdout|stderr)\b)")

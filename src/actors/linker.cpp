@@ -78,7 +78,9 @@ Linker::Choice Linker::certain(const Speech& s) const {
     for (const Candidate& c : candidates) {
         if (c.own_words()) continue;
         const bool name = s.words == Words::name && c.inside && (c.own || s.mention == kNone);
-        const bool described = s.words == Words::nominal && c.fit >= Fit::all && s.told->count > 0;
+        const bool many =
+            s.number == feature::plural && entities_.all()[c.entity].number == feature::singular;
+        const bool described = s.words == Words::nominal && !many && c.fit >= Fit::all && s.told->count > 0;
         if (s.words == Words::nominal && c.own) own = &c;
         const Id<Attribution> around = doc_.attributions[s.attribution].within;
         const bool himself = s.words == Words::first_person && s.number != feature::plural && around &&
