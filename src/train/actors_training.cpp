@@ -24,7 +24,7 @@ struct Corpus {
     const char* folder;
     const char* language;
 };
-constexpr Corpus kCorpora[] = {{"gold_fr/train", "fr"}, {"gold_fr/dev", "fr"}, {"gold_en/train", "en"}};
+constexpr Corpus kCorpora[] = {{"gold_fr/train", "fr"}, {"gold_en/train", "en"}};
 
 Result<void> read(const Corpus& corpus, const ActorsRecipe& recipe, engine::Worker& worker,
                   std::vector<ActorExample>& out) {
