@@ -114,7 +114,9 @@ void Evidence::add(const Speech& s, uint32_t number, const History& history) {
         if (c.last != kNone && !e.speaks && s.sentence - entities_.mention_sentence(c.last) > kFarthest)
             return;
     }
-    if (is_off_topic(s, c) || is_guess(s, c)) return;
+    if (is_off_topic(s, c) || is_guess(s, c) || is_unheard_of(s, c) || is_introduced_anew(s, c) ||
+        is_whose(s, c) || spoke_of(s, c, history))
+        return;
     if (names_himself(s, e) || is_encloser(s, number, history) || is_one_of_many(s, e)) return;
     candidates_[count_++] = c;
 }
@@ -222,6 +224,58 @@ bool Evidence::is_guess(const Speech& s, const Candidate& c) const {
     if (s.words != Words::nominal || s.type != Type::person || !e.is_named() || e.type != Type::person)
         return false;
     return names_.named()[e.named].kind == ActorKind::unknown && c.fit == Fit::none && !c.inside;
+}
+
+/// "The minister said ... Karim Belhadi said": a description is nobody whom the text names only later, unless
+/// it tells that of him.
+bool Evidence::is_unheard_of(const Speech& s, const Candidate& c) const {
+    const Entity& e = entity(c);
+    return s.words == Words::nominal && e.is_named() && e.type == Type::person && !c.inside &&
+           c.fit == Fit::none && c.last == kNone;
+}
+
+/// "Karim Belhadi, ministre des Ports, est venu. Un ministre a dit": somebody new.
+bool Evidence::is_introduced_anew(const Speech& s, const Candidate& c) const {
+    const Entity& e = entity(c);
+    return s.words == Words::nominal && s.determiner == Determiner::indefinite && e.is_named() &&
+           e.type == Type::person && !c.inside && c.last != kNone;
+}
+
+/// "L'avocat de Karim Belhadi": he whose lawyer speaks does not.
+bool Evidence::is_whose(const Speech& s, const Candidate& c) const {
+    const Entity& e = entity(c);
+    if (s.words == Words::pronoun || s.mention == kNone || !c.inside || !e.is_named() ||
+        e.type != Type::person)
+        return false;
+    for (uint8_t n = 0; n < s.name_count; ++n) {
+        const uint32_t m = s.names[n];
+        if (m == s.mention || entities_.of(m) != c.entity) continue;
+        if (doc_.mentions[m].has(Mention::governed) || doc_.mentions[m].has(Mention::hangs)) return true;
+    }
+    return false;
+}
+
+/// "<< Le maire m'a menti >>, a dit Karim Belhadi. Le maire a repondu": he spoke of somebody else.
+bool Evidence::spoke_of(const Speech& s, const Candidate& c, const History& history) const {
+    constexpr uint32_t kBack = 4;
+    const Entity& e = entity(c);
+    if (s.words != Words::nominal || s.told == nullptr || !e.is_named() || e.type != Type::person ||
+        c.fit != Fit::none || c.inside)
+        return false;
+    const auto& turns = history.turns;
+    for (size_t t = turns.size(), seen = 0; t-- > 0 && seen < kBack; ++seen) {
+        if (turns[t].entity != c.entity) continue;
+        const Attribution& a = doc_.attributions[speeches_[turns[t].speech].attribution];
+        if (a.kind == AttributionKind::indirect) continue;
+        for (const Span content : doc_.content(a)) {
+            auto d = std::lower_bound(doc_.descriptions.begin(), doc_.descriptions.end(), content.begin,
+                                      [](const Description& x, uint32_t at) { return x.span.begin < at; });
+            for (; d != doc_.descriptions.end() && d->span.begin < content.end; ++d) {
+                if (d->head == s.told->head) return true;
+            }
+        }
+    }
+    return false;
 }
 
 /// A plural is not one person.

@@ -58,6 +58,10 @@ class Evidence {
     bool is_one_of_many(const Speech& s, const Entity& e) const;
     bool is_guess(const Speech& s, const Candidate& c) const;
     bool is_off_topic(const Speech& s, const Candidate& c) const;
+    bool is_unheard_of(const Speech& s, const Candidate& c) const;
+    bool is_introduced_anew(const Speech& s, const Candidate& c) const;
+    bool is_whose(const Speech& s, const Candidate& c) const;
+    bool spoke_of(const Speech& s, const Candidate& c, const History& history) const;
 
   private:
     // candidates.cpp
