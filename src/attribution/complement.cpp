@@ -78,7 +78,8 @@ bool Finder::Complement::find() {
     for (uint32_t i = group.last + 1; i < reach && first == kNoToken; ++i) {
         if (v.has_role(i, role::negation_word)) continue;  // "n'exclut pas de"
         // A date on the way is neither object nor addressee: "a annonce mardi la fermeture".
-        if (const uint32_t after = v.after_time(i); after != i) {
+        const bool amount = allows(frame::noun) && i == group.last + 1 && finder.amount_at(i, limit);
+        if (const uint32_t after = v.after_time(i); after != i && !amount) {
             i = after - 1;
             continue;
         }
@@ -123,7 +124,7 @@ Finder::Complement::Step Finder::Complement::marks(uint32_t& i) {
     uint32_t after = close + 1;
     while (after < limit && (v.is_comma(after) || v.is_final_punctuation(after))) ++after;
     // "Marc Odin, dit << le Vieux >>, a quitte": a name, not a saying.
-    constexpr uint32_t kClitics = role::negation | role::reflexive | role::auxiliary;
+    constexpr uint64_t kClitics = role::negation | role::reflexive | role::auxiliary;
     if (group.first == group.verb && (group.features & feature::past_participle) != 0 &&
         v.is_comma(group.first - 1) && close + 2 < limit && v.is_comma(close + 1) &&
         (v.has_role(close + 2, kClitics) || (v.sight(close + 2).verb & feature::finite) != 0)) {
@@ -156,7 +157,9 @@ Finder::Complement::Step Finder::Complement::infinitive(uint32_t& i) {
     if (!passed_comma && allows(frame::infinitive) && !v.after_adposition(i)) {
         const bool clitic =
             v.has_role(i, role::object_clitic | role::addressee_clitic | role::reflexive) && next_infinitive;
-        if (clitic || ((verb & feature::infinitive) != 0 && (verb & feature::finite) == 0))
+        // "assure ne plus entretenir de liens"
+        const bool negated = v.has_role(i, role::negation) && next_infinitive && v.known.rules_alone();
+        if (clitic || negated || ((verb & feature::infinitive) != 0 && (verb & feature::finite) == 0))
             return open(i, Rule::attribution_verb_infinitive, 880);
     }
     // "denied having signed"
@@ -167,6 +170,13 @@ Finder::Complement::Step Finder::Complement::infinitive(uint32_t& i) {
 
 /// The object who is told, asked or accused; with "de" or "to" behind it the content begins with it.
 Finder::Complement::Step Finder::Complement::object(uint32_t& i) {
+    if (allows(frame::object_as) && !passed_comma && finder.object_follows(i) && !v.after_adposition(i)) {
+        // "considere le plan comme mort": the object and what it is taken for.
+        for (uint32_t j = i + 1; j < std::min(limit, i + kReach); ++j) {
+            if (v.has_role(j, role::as)) return open(i, Rule::attribution_verb_object, 800);
+            if (v.is_comma(j) || (v.sight(j).verb & feature::finite) != 0) break;
+        }
+    }
     const uint32_t mention = v.sight(i).mention;
     if (mention == kNoToken || v.doc.mentions[mention].tokens.begin != i || passed_comma || one.addressee ||
         v.after_adposition(i) || !allows(kObjectFrames))
@@ -192,6 +202,11 @@ Finder::Complement::Step Finder::Complement::governed(uint32_t& i) {
         v.has_role(i + 1, role::question) && v.has_role(i + 2, role::that))
         return open(i + 3, Rule::attribution_verb_clause, 900);  // "appelle a ce que", "se plaint de ce que"
     const bool object = next_object && (!one.addressee || group.object_clitic != kNoToken);
+    if (of && allows(frame::of_some) && i == group.last + 1 && !v.is_definite(i) && !v.is_definite(i + 1) &&
+        next_object && !next_infinitive)
+        return open(i + 1, Rule::attribution_verb_object, 800);
+    if (v.has_role(i, role::as) && allows(frame::object_as) && group.object_clitic != kNoToken && i + 2 < limit)
+        return open(i + 1, Rule::attribution_verb_object, 800);
     if (of && allows(frame::of) && (next_infinitive || object)) {
         const Rule rule = next_infinitive ? Rule::attribution_verb_infinitive : Rule::attribution_verb_object;
         return open(i + 1, rule, 850);

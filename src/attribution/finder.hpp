@@ -104,6 +104,7 @@ class Finder {
     bool governs_clause(uint32_t i) const;
     bool shares_auxiliary(const VerbGroup& group, uint32_t participle) const;
     bool object_follows(uint32_t i) const;
+    bool amount_at(uint32_t i, uint32_t limit) const;
     bool infinitive_at(uint32_t i, uint32_t limit) const;
     // subject.cpp
     bool subject_before(const VerbGroup& group, Found& out) const;

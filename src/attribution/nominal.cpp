@@ -99,7 +99,7 @@ bool Finder::passive(const VerbGroup& group) {
     const View& v = view;
     const uint32_t limit = limit_of(group.verb);
     const uint32_t frames = group.cue->frames;
-    constexpr uint32_t kClitic = role::object_clitic | role::addressee_clitic;
+    constexpr uint64_t kClitic = role::object_clitic | role::addressee_clitic;
     if (!group.finite || group.negated || group.modal || group.cue->act == Act::held) return false;
     if (v.has_role(group.first, kClitic) && v.has_role(group.first + 1, role::be))
         return false;  // "je me suis dit"

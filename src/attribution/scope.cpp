@@ -163,8 +163,7 @@ uint32_t Finder::relative_end(const VerbGroup& group, uint32_t limit) const {
         uint32_t next = i + 1;
         if (const uint32_t mention = v.sight(next).mention; mention != kNoToken && aside)
             next = std::max(next, v.doc.mentions[mention].tokens.end);
-        constexpr uint32_t kClitics =
-            role::negation | role::reflexive | role::object_clitic | role::addressee_clitic;
+        constexpr uint64_t kClitics = role::negation | role::reflexive | role::object_clitic | role::addressee_clitic;
         while (next < limit && v.has_role(next, kClitics)) ++next;
         if (next < limit && (v.sight(next).verb & feature::finite) != 0) return i;
     }
@@ -190,18 +189,26 @@ uint32_t Finder::phrase_end(uint32_t i, uint32_t limit) const {
 
 /// An infinitive stands at `i`, also behind its negation and pronouns ("ne pas", "s'", "y").
 bool Finder::infinitive_at(uint32_t i, uint32_t limit) const {
-    constexpr uint32_t kBefore =
-        role::negation | role::negation_word | role::reflexive | role::object_clitic | role::addressee_clitic;
+    constexpr uint64_t kBefore = role::negation | role::negation_word | role::reflexive | role::object_clitic | role::addressee_clitic;
     for (uint32_t end = std::min(limit, i + 4); i < end; ++i) {
         if ((view.sight(i).verb & feature::infinitive) != 0) return true;
-        if (!view.has_role(i, kBefore)) return false;
+        const bool adverb = view.known.rules_alone() && view.is_pos(i, Pos::adverb) && view.sight(i).verb == 0;
+        if (!view.has_role(i, kBefore) && !adverb) return false;
     }
     return false;
+}
+
+/// A number and what it counts: "deux ans de prison", "7000 manifestants"; no hour or year.
+bool Finder::amount_at(uint32_t i, uint32_t limit) const {
+    const bool number = view.is_pos(i, Pos::numeral) || view.token(i).kind == TokenKind::number;
+    return view.known.rules_alone() && number && i + 1 < limit && view.is_pos(i + 1, Pos::noun) &&
+           view.sight(i + 1).verb == 0;
 }
 
 /// True if a noun phrase begins at `i`.
 bool Finder::object_follows(uint32_t i) const {
     const View& v = view;
+    if (amount_at(i, static_cast<uint32_t>(v.doc.tokens.size()))) return true;
     if (v.sight(i).mention != kNoToken) return true;
     // "relevant de la Surete": "de" before an article is no article.
     if (v.has_role(i, role::of) && i + 1 < v.doc.tokens.size() && v.is_pos(i + 1, Pos::determiner))
