@@ -308,8 +308,10 @@ void Finder::Complement::bound() {
     }
     if (one.content_count == 0) {
         uint32_t end = finder.clause_end(first, limit, &group);
-        if (one.why.rule != Rule::attribution_verb_clause && one.why.rule != Rule::attribution_colon)
+        if (one.why.rule != Rule::attribution_verb_clause && one.why.rule != Rule::attribution_colon) {
             end = finder.object_end(first, end);
+            end = finder.before_narration({first, end}, one.why.rule == Rule::attribution_verb_object);
+        }
         one.add_content(v.content(first, end));
     }
     if (one.content_count == 0) return;
@@ -324,7 +326,10 @@ void Finder::Complement::bound() {
 bool Finder::complement(const VerbGroup& group) {
     const View& v = view;
     const bool participle = !group.finite && (group.features & feature::present_participle) != 0;
-    const bool infinitive = !group.finite && !participle && (group.features & feature::infinitive) != 0;
+    const bool done = v.known.rules_alone() && group.first < group.verb && v.has_role(group.first, role::auxiliary) &&
+                      (v.sight(group.first).verb & feature::infinitive) != 0;  // "apres avoir annonce P"
+    const bool infinitive =
+        !group.finite && !participle && ((group.features & feature::infinitive) != 0 || done);
     const uint32_t sharing = coordinated_participle(group);
     if (!group.finite && sharing == kNoToken && !participle && !infinitive) return false;
     if (group.passive) return passive(group);
@@ -348,10 +353,12 @@ bool Finder::complement(const VerbGroup& group) {
     if (infinitive && one.why.rule == Rule::attribution_verb_quote &&
         !is_clause(v.token_at(one.content[0].begin), v.token_at(one.content[0].end - 1) + 1))
         return false;
-    // << Je revendique cette methode >>: in one's own words an act, not a report of one.
-    if (one.why.rule == Rule::attribution_verb_object && one.base_depth > 0 &&
+    // "I accept this award": in one's own words an act, which weights can tell from a report ("je demande un delai").
+    if (one.why.rule == Rule::attribution_verb_object && one.base_depth > 0 && !v.known.rules_alone() &&
         v.is_first_person(v.token_at(one.speaker.begin)))
         return false;
+    end_before_subject(group, one);
+    if (one.content_count == 0) return false;
     if (participle) one.why.rule = Rule::attribution_participle;
     const uint32_t speaker_token =
         one.speaker_mention != kNoToken ? v.doc.mentions[one.speaker_mention].tokens.begin : group.first;

@@ -7,6 +7,7 @@ namespace selon::attribution {
 
 Finder::Finder(View& v, Scratch& scratch)
     : view(v),
+      trees(v, scratch),
       found(&scratch.arena),
       pair_used(&scratch.arena),
       found_by_cue(&scratch.arena),
@@ -130,6 +131,7 @@ void Finder::cue_at(uint32_t i) {
         if (!group.negated && !group.refused && incise(group)) return;
         if (complement(group)) return;
         if (group.negated || group.refused || group.modal) return;
+        if (said_by_agent(group)) return;
         if (cue.rest_count > 0) return;
     }
     if (plain.cue != nullptr && !plain.negated && !plain.refused) incise(plain);

@@ -1,10 +1,10 @@
 // attribution/finder.hpp : Finder, which looks through a document for constructions of saying and collects
 // what it finds; assemble.cpp then settles nesting, kinds and speakers and writes the layer.
 // Each family of constructions has a file: incise.cpp, complement.cpp (with complement_subject.cpp and
-// scope.cpp), according.cpp, quotation.cpp, turns.cpp; unsaid.cpp tells what was not said.
+// scope.cpp), according.cpp, quotation.cpp, nominal.cpp, agent.cpp, turns.cpp; unsaid.cpp tells what was not said.
 #pragma once
 
-#include "attribution/view.hpp"
+#include "attribution/trees.hpp"
 
 namespace selon::attribution {
 
@@ -54,6 +54,7 @@ class Finder {
     void replace(const ScratchVector<uint8_t>& dropped, const ScratchVector<Found>& added);
 
     View& view;
+    const Trees trees;
     ScratchVector<Found> found;
     ScratchVector<uint8_t> pair_used;      ///< by MarkPair: 1 content of a saying, 2 part of a content
     ScratchVector<uint32_t> found_by_cue;  ///< by token: index + 1 into found
@@ -74,6 +75,7 @@ class Finder {
     bool incise_frame(const VerbGroup& group, Incise& out) const;
     bool incise_content(const VerbGroup& group, const Incise& frame, Found& one) const;
     bool rest_of_clause(uint32_t start, const Incise& frame, Found& one) const;
+    uint32_t subject_behind(uint32_t i, const Incise& frame) const;
     uint32_t incise_end(const VerbGroup& group, Incise& out) const;
     uint32_t opener_before(uint32_t end) const;
     bool incise_opens(uint32_t comma) const;
@@ -86,6 +88,9 @@ class Finder {
     bool of_document(const Found& one) const;
     uint32_t coordinated_with(const VerbGroup& group) const;
     bool complement_subject(const VerbGroup& group, uint32_t sharing, Found& one) const;
+    uint32_t subject_in_tree(uint32_t verb) const;
+    bool take_subject_in_tree(const VerbGroup& group, Found& out) const;
+    void end_before_subject(const VerbGroup& group, Found& one) const;
     uint32_t coordinated_participle(const VerbGroup& group) const;
     // unsaid.cpp
     bool asked(const VerbGroup& group) const;
@@ -96,6 +101,9 @@ class Finder {
     uint32_t limit_of(uint32_t i) const;
     uint32_t clause_end(uint32_t from, uint32_t limit, const VerbGroup* group = nullptr) const;
     bool verb_at(uint32_t i) const;
+    uint32_t top_behind(uint32_t comma, uint32_t end) const;
+    bool adds(uint32_t comma, Range<Token> told, bool phrase) const;
+    uint32_t before_narration(Range<Token> told, bool phrase) const;
     uint32_t object_end(uint32_t from, uint32_t limit) const;
     uint32_t relative_end(const VerbGroup& group, uint32_t limit) const;
     uint32_t phrase_end(uint32_t i, uint32_t limit) const;
@@ -133,6 +141,11 @@ class Finder {
     uint32_t owner_of(uint32_t i, uint32_t limit, uint32_t& after) const;
     uint32_t infinitive_end(uint32_t first, uint32_t end) const;
     bool passive(const VerbGroup& group);
+    // agent.cpp
+    uint32_t said_of(const VerbGroup& group) const;
+    uint32_t agent_of(const VerbGroup& group) const;
+    uint32_t phrase_begin(uint32_t noun) const;
+    bool said_by_agent(const VerbGroup& group);
     // turns.cpp
     uint32_t turn_colon(uint32_t i) const;
     void turns();

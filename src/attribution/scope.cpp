@@ -145,6 +145,45 @@ uint32_t Finder::object_end(uint32_t from, uint32_t limit) const {
     return limit;
 }
 
+/// The token of (comma, end) on which the one behind the comma hangs at last, in the tree.
+uint32_t Finder::top_behind(uint32_t comma, uint32_t end) const {
+    uint32_t top = comma + 1;
+    while (trees[top].head != kNoToken && trees[top].head > comma && trees[top].head < end) top = trees[top].head;
+    return top;
+}
+
+/// The narration adds what stands behind the comma: a clause, participle or apposition that the tree hangs on what
+/// stands before the content ("propose de payer, provoquant des rires"), or, where the content is a phrase, on it
+/// ("annonce une pause, qui surprend").
+bool Finder::adds(uint32_t comma, Range<Token> told, bool phrase) const {
+    constexpr uint64_t kGoesOn = role::of | role::to | role::for_ | role::that | role::and_ | role::as;
+    if (!trees[comma + 1].parsed || view.has_role(comma + 1, kGoesOn)) return false;
+    const uint32_t top = top_behind(comma, told.end);
+    const uint32_t head = trees[top].head;
+    const Relation relation = universal(trees[top].relation);
+    const bool added = relation == Relation::acl || relation == Relation::advcl || relation == Relation::appos ||
+                       relation == Relation::parataxis;
+    return added && (phrase || head == kNoToken || head < told.begin);
+}
+
+/// The end of the content `told` that a cue governs: before the comma behind which nothing but the narration's
+/// additions stands.
+uint32_t Finder::before_narration(Range<Token> told, bool phrase) const {
+    if (!view.known.rules_alone()) return told.end;
+    const uint32_t depth = view.token(told.begin).mark_depth;
+    uint32_t cut = told.end;
+    for (uint32_t i = told.begin + 1; i + 1 < told.end; ++i) {
+        if (!view.is_comma(i) || view.token(i).mark_depth > depth) continue;
+        // Within what is added already, or a further addition; else the content goes on behind an aside.
+        const uint32_t head = trees[top_behind(i, told.end)].head;
+        if (cut < told.end && head != kNoToken && head > cut) continue;
+        const bool added = adds(i, told, phrase);
+        if (!added) cut = told.end;
+        if (added && cut == told.end) cut = i;
+    }
+    return cut;
+}
+
 /// "Le juge, qui a condamne X, n'a pas ...": where the clause of the cue is a relative one between commas and
 /// the sentence still waits for its verb, the comma that ends it; else `limit`.
 uint32_t Finder::relative_end(const VerbGroup& group, uint32_t limit) const {

@@ -150,6 +150,8 @@ bool Finder::inherited_subject(const VerbGroup& group, Found& out) const {
         out.inherits = static_cast<uint32_t>(f);
         return other.speaker || other.speaker_mention != kNoToken;
     }
+    // "Tout en saluant l'accord, le maire ...": at the head of its sentence, the subject behind it.
+    if (group.first <= sentence.begin + 2 && take_subject_in_tree(group, out)) return true;
     // Else the subject of the sentence, or of the content around: the first mention that no adposition
     // governs.
     uint32_t begin = sentence.begin;

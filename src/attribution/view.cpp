@@ -135,9 +135,9 @@ bool View::is_definite(uint32_t i) const {
     return determiner && !some;
 }
 
-bool View::is_first_person(uint32_t i) const {
+bool View::is_person(uint32_t i, uint32_t person) const {
     for (const Reading& reading : pack.readings(token(i).entry)) {
-        if (reading.pos() == Pos::pronoun && reading.has(feature::person1)) return true;
+        if (reading.pos() == Pos::pronoun && reading.has(person)) return true;
     }
     return false;
 }

@@ -71,7 +71,8 @@ class View {
     bool is_subject_pronoun(uint32_t i) const;
     /// An article or determiner of what is known already ("la", "ce", "son"), also inside a contraction ("du").
     bool is_definite(uint32_t i) const;
-    bool is_first_person(uint32_t i) const;
+    bool is_person(uint32_t i, uint32_t person) const;
+    bool is_first_person(uint32_t i) const { return is_person(i, feature::person1); }
     bool is_comma(uint32_t i) const { return is_char(i, ','); }
     bool is_mark(uint32_t i) const {
         const TokenKind kind = token(i).kind;
