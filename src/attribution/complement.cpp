@@ -246,7 +246,14 @@ Finder::Complement::Step Finder::Complement::addressee(uint32_t& i) {
             one.addressee = v.doc.mentions[mention].span;
             one.addressee_mention = mention;
         }
-        i = v.doc.mentions[mention].tokens.end - 1;
+        const uint32_t behind = v.doc.mentions[mention].tokens.end;
+        // "demande au prefet d'agir": a mention may have taken the infinitive for a name.
+        for (i = at; i + 1 < behind; ++i) {
+            const bool opens = v.has_role(i + 1, role::of) && i + 2 < limit;
+            if (!v.known.rules_alone() || !opens || (v.sight(i + 2).verb & feature::infinitive) == 0) continue;
+            if (one.addressee_mention == mention) one.addressee.end = v.token(i).span.end;
+            break;
+        }
         return Step::taken;
     }
     if (i > group.last + 1 && finder.object_follows(i) && v.after_adposition(i) && !v.is_open_mark(i)) {
@@ -326,10 +333,8 @@ void Finder::Complement::bound() {
 bool Finder::complement(const VerbGroup& group) {
     const View& v = view;
     const bool participle = !group.finite && (group.features & feature::present_participle) != 0;
-    const bool done = v.known.rules_alone() && group.first < group.verb && v.has_role(group.first, role::auxiliary) &&
-                      (v.sight(group.first).verb & feature::infinitive) != 0;  // "apres avoir annonce P"
     const bool infinitive =
-        !group.finite && !participle && ((group.features & feature::infinitive) != 0 || done);
+        !group.finite && !participle && ((group.features & feature::infinitive) != 0 || is_done(group));
     const uint32_t sharing = coordinated_participle(group);
     if (!group.finite && sharing == kNoToken && !participle && !infinitive) return false;
     if (group.passive) return passive(group);

@@ -103,6 +103,12 @@ void Finder::end_before_subject(const VerbGroup& group, Found& one) const {
     if (content.empty()) one.content_count = 0;
 }
 
+/// An infinitive that tells what was done: "apres avoir nie P"; not what it is for ("defilent pour reclamer P").
+bool Finder::is_done(const VerbGroup& group) const {
+    return view.known.rules_alone() && group.first < group.verb && view.has_role(group.first, role::auxiliary) &&
+           (view.sight(group.first).verb & feature::infinitive) != 0;
+}
+
 /// Whose saying it is; false where that is nobody, or the verb only serves another.
 bool Finder::complement_subject(const VerbGroup& group, uint32_t sharing, Found& one) const {
     if (sharing != kNoToken) {
@@ -126,8 +132,10 @@ bool Finder::complement_subject(const VerbGroup& group, uint32_t sharing, Found&
     const bool has_subject = inherited_subject(group, one) || (!infinitive && take_subject_in_tree(group, one));
     // "une loi interdisant la pub": what a text does is not said.
     if (!infinitive && one.why.rule == Rule::attribution_verb_object && of_document(one)) return false;
-    return has_subject && !(infinitive && (one.why.rule == Rule::attribution_verb_object ||
-                                           one.why.rule == Rule::attribution_verb_infinitive));
+    const bool governed_only = one.why.rule == Rule::attribution_verb_object ||
+                               one.why.rule == Rule::attribution_verb_infinitive;
+    if (infinitive && governed_only && is_done(group)) return take_subject_in_tree(group, one);
+    return has_subject && !(infinitive && governed_only);
 }
 
 }  // namespace selon::attribution

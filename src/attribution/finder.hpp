@@ -91,6 +91,7 @@ class Finder {
     uint32_t subject_in_tree(uint32_t verb) const;
     bool take_subject_in_tree(const VerbGroup& group, Found& out) const;
     void end_before_subject(const VerbGroup& group, Found& one) const;
+    bool is_done(const VerbGroup& group) const;
     uint32_t coordinated_participle(const VerbGroup& group) const;
     // unsaid.cpp
     bool asked(const VerbGroup& group) const;
@@ -123,6 +124,7 @@ class Finder {
     uint32_t before_relative(const VerbGroup& group, uint32_t low) const;
     bool governed(uint32_t first) const;
     uint32_t first_subject(uint32_t begin, uint32_t end) const;
+    uint32_t subject_after_comma(const VerbGroup& group) const;
     bool inherited_subject(const VerbGroup& group, Found& out) const;
     // according.cpp
     void according(uint32_t i, const Phrases::Match& match);

@@ -151,7 +151,12 @@ bool Finder::inherited_subject(const VerbGroup& group, Found& out) const {
         return other.speaker || other.speaker_mention != kNoToken;
     }
     // "Tout en saluant l'accord, le maire ...": at the head of its sentence, the subject behind it.
-    if (group.first <= sentence.begin + 2 && take_subject_in_tree(group, out)) return true;
+    if (group.first <= sentence.begin + 2 && view.known.rules_alone()) {
+        if (take_subject_in_tree(group, out)) return true;
+        const uint32_t behind = subject_after_comma(group);
+        if (behind != kNoToken) set_speaker(out, behind);
+        return behind != kNoToken;
+    }
     // Else the subject of the sentence, or of the content around: the first mention that no adposition
     // governs.
     uint32_t begin = sentence.begin;
@@ -165,6 +170,21 @@ bool Finder::inherited_subject(const VerbGroup& group, Found& out) const {
     const uint32_t mention = first_subject(begin, group.first);
     if (mention != kNoToken) set_speaker(out, mention);
     return mention != kNoToken;
+}
+
+/// "Tout en saluant l'accord, le maire a dit non": the mention behind a comma that stands before a finite verb.
+uint32_t Finder::subject_after_comma(const VerbGroup& group) const {
+    constexpr uint32_t kFar = 40;
+    constexpr uint64_t kBefore = role::negation | role::reflexive | role::object_clitic | role::addressee_clitic;
+    const uint32_t end = std::min(view.window(group.verb).end, group.last + kFar);
+    for (uint32_t i = group.last + 1; i + 2 < end; ++i) {
+        const uint32_t mention = view.is_comma(i) ? view.sight(i + 1).mention : kNoToken;
+        if (mention == kNoToken || view.doc.mentions[mention].tokens.begin != i + 1) continue;
+        uint32_t verb = view.doc.mentions[mention].tokens.end;
+        while (verb < end && view.has_role(verb, kBefore)) ++verb;
+        if (verb < end && (view.sight(verb).verb & feature::finite) != 0) return mention;
+    }
+    return kNoToken;
 }
 
 /// "Les quatre autres ont dit que": a noun phrase right before the verb that is no mention.
