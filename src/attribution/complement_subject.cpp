@@ -77,7 +77,14 @@ bool Finder::take_subject_in_tree(const VerbGroup& group, Found& out) const {
     if (group.finite && noun > group.verb) return false;
     const bool somebody = !v.token(noun).has(Token::elided) && !v.is_person(noun, feature::person2);
     if (trees[noun].upos == Upos::PRON && !somebody) return false;  // "c'est dire que", "vous dites que"
-    if (const uint32_t mention = v.sight(noun).mention; mention != kNoToken) {
+    const uint32_t mention = v.sight(noun).mention;
+    const bool thing = trees[noun].upos == Upos::NOUN &&
+                       (mention == kNoToken || (v.doc.mentions[mention].kind == MentionKind::nominal &&
+                                                v.doc.mentions[mention].actor_kind == ActorKind::unknown));
+    // "la porte est fermee, un recit affirmant que", << L'arret demontre que >>: a thing speaks by a finite verb of the
+    // narration or not at all.
+    if (thing && (!group.finite || v.token(noun).mark_depth > 0)) return false;
+    if (mention != kNoToken) {
         set_speaker(out, mention);
         return true;
     }
@@ -129,7 +136,8 @@ bool Finder::complement_subject(const VerbGroup& group, uint32_t sharing, Found&
         return found_one;
     }
     const bool infinitive = (group.features & feature::present_participle) == 0;
-    const bool has_subject = inherited_subject(group, one) || (!infinitive && take_subject_in_tree(group, one));
+    const bool has_subject =
+        inherited_subject(group, one) || (!infinitive && take_subject_in_tree(group, one));
     // "une loi interdisant la pub": what a text does is not said.
     if (!infinitive && one.why.rule == Rule::attribution_verb_object && of_document(one)) return false;
     const bool governed_only = one.why.rule == Rule::attribution_verb_object ||
