@@ -205,7 +205,8 @@ Finder::Complement::Step Finder::Complement::governed(uint32_t& i) {
     if (of && allows(frame::of_some) && i == group.last + 1 && !v.is_definite(i) && !v.is_definite(i + 1) &&
         next_object && !next_infinitive)
         return open(i + 1, Rule::attribution_verb_object, 800);
-    if (v.has_role(i, role::as) && allows(frame::object_as) && group.object_clitic != kNoToken && i + 2 < limit)
+    if (v.has_role(i, role::as) && allows(frame::object_as) && group.object_clitic != kNoToken &&
+        i + 2 < limit)
         return open(i + 1, Rule::attribution_verb_object, 800);
     if (of && allows(frame::of) && (next_infinitive || object)) {
         const Rule rule = next_infinitive ? Rule::attribution_verb_infinitive : Rule::attribution_verb_object;
@@ -250,7 +251,8 @@ Finder::Complement::Step Finder::Complement::addressee(uint32_t& i) {
         // "demande au prefet d'agir": a mention may have taken the infinitive for a name.
         for (i = at; i + 1 < behind; ++i) {
             const bool opens = v.has_role(i + 1, role::of) && i + 2 < limit;
-            if (!v.known.rules_alone() || !opens || (v.sight(i + 2).verb & feature::infinitive) == 0) continue;
+            if (!v.known.rules_alone() || !opens || (v.sight(i + 2).verb & feature::infinitive) == 0)
+                continue;
             if (one.addressee_mention == mention) one.addressee.end = v.token(i).span.end;
             break;
         }
@@ -324,6 +326,10 @@ void Finder::Complement::bound() {
     if (one.content_count == 0) return;
     // A conjunction inside the marks is no content: dit << qu'ils viendront >>.
     const uint32_t inside = v.token_at(one.content[0].begin);
+    // << Que ferez-vous ? >>: a question word at the head of the quotation
+    if (v.known.rules_alone() && v.is_char(v.token_at(one.content[0].end - 1), '?') &&
+        v.token(inside).has(Token::capitalised))
+        return;
     if (inside + 1 < v.doc.tokens.size() && v.has_role(inside, role::that) && allows(frame::clause)) {
         one.content[0].begin = v.token(inside + 1).span.begin;
         if (one.content[0].empty()) one.content_count = 0;
@@ -358,7 +364,8 @@ bool Finder::complement(const VerbGroup& group) {
     if (infinitive && one.why.rule == Rule::attribution_verb_quote &&
         !is_clause(v.token_at(one.content[0].begin), v.token_at(one.content[0].end - 1) + 1))
         return false;
-    // "I accept this award": in one's own words an act, which weights can tell from a report ("je demande un delai").
+    // "I accept this award": in one's own words an act, which weights can tell from a report ("je demande un
+    // delai").
     if (one.why.rule == Rule::attribution_verb_object && one.base_depth > 0 && !v.known.rules_alone() &&
         v.is_first_person(v.token_at(one.speaker.begin)))
         return false;

@@ -86,7 +86,8 @@ void Finder::replace(const ScratchVector<uint8_t>& dropped, const ScratchVector<
 void Finder::open_incise(uint32_t i) {
     uint32_t before = i;
     const Range<Token> sentence = view.window(i);
-    constexpr uint64_t kBefore = role::auxiliary | role::reflexive | role::object_clitic | role::addressee_clitic;
+    constexpr uint64_t kBefore =
+        role::auxiliary | role::reflexive | role::object_clitic | role::addressee_clitic;
     while (before > sentence.begin && before + 4 > i &&
            (view.has_role(before - 1, kBefore) || view.token(before - 1).has(Token::clitic)))
         --before;

@@ -1,7 +1,8 @@
 // attribution/finder.hpp : Finder, which looks through a document for constructions of saying and collects
 // what it finds; assemble.cpp then settles nesting, kinds and speakers and writes the layer.
 // Each family of constructions has a file: incise.cpp, complement.cpp (with complement_subject.cpp and
-// scope.cpp), according.cpp, quotation.cpp, nominal.cpp, agent.cpp, turns.cpp; unsaid.cpp tells what was not said.
+// scope.cpp), according.cpp, quotation.cpp, nominal.cpp, agent.cpp, turns.cpp; unsaid.cpp tells what was not
+// said.
 #pragma once
 
 #include "attribution/trees.hpp"
@@ -75,7 +76,7 @@ class Finder {
     bool incise_frame(const VerbGroup& group, Incise& out) const;
     bool incise_content(const VerbGroup& group, const Incise& frame, Found& one) const;
     bool rest_of_clause(uint32_t start, const Incise& frame, Found& one) const;
-    uint32_t subject_behind(uint32_t i, const Incise& frame) const;
+    bool subject_behind(uint32_t& i, Incise& frame) const;
     uint32_t incise_end(const VerbGroup& group, Incise& out) const;
     uint32_t opener_before(uint32_t end) const;
     bool incise_opens(uint32_t comma) const;
@@ -125,6 +126,7 @@ class Finder {
     bool governed(uint32_t first) const;
     uint32_t first_subject(uint32_t begin, uint32_t end) const;
     uint32_t subject_after_comma(const VerbGroup& group) const;
+    bool goes_on_by_infinitive(const VerbGroup& group) const;
     bool inherited_subject(const VerbGroup& group, Found& out) const;
     // according.cpp
     void according(uint32_t i, const Phrases::Match& match);

@@ -14,21 +14,6 @@ bool is_break(const View& view, uint32_t i) {
 }
 }  // namespace
 
-/// "<< ... >>, a dit mardi au journal, le maire Paul Duval.": the subject behind the comma at `i`, where none has been
-/// found and the sentence ends with it; its first token, else kNoToken.
-uint32_t Finder::subject_behind(uint32_t i, const Incise& frame) const {
-    const View& v = view;
-    if (!v.known.rules_alone() || !v.is_comma(i) || frame.speaker_mention != kNoToken ||
-        frame.speaker_token != kNoToken || frame.speaker || frame.before == 0 ||
-        !(v.is_close_mark(frame.before) || v.is_close_mark(frame.before - 1)))
-        return kNoToken;
-    const uint32_t end = v.window(i).end, first = i + 1;
-    const uint32_t mention = first < end ? v.sight(first).mention : kNoToken;
-    if (mention == kNoToken || v.doc.mentions[mention].tokens.begin != first) return kNoToken;
-    const uint32_t after = v.doc.mentions[mention].tokens.end;
-    return after >= end || v.is_comma(after) || v.is_final_punctuation(after) ? first : kNoToken;
-}
-
 /// Walks from the group to the end of its incise; finds the subject on the way. An aside between commas right
 /// after the verb ("a revele, ce mercredi, le journal") belongs to the incise.
 uint32_t Finder::incise_end(const VerbGroup& group, Incise& out) const {
@@ -45,11 +30,7 @@ uint32_t Finder::incise_end(const VerbGroup& group, Incise& out) const {
                 continue;
             }
         }
-        if (const uint32_t behind = subject_behind(i, out); behind != kNoToken) {
-            out.speaker_mention = v.sight(behind).mention;
-            i = v.doc.mentions[out.speaker_mention].tokens.end;
-            break;
-        }
+        if (subject_behind(i, out)) break;
         if (is_break(v, i) || v.has_role(i, role::that)) break;
         const uint32_t mention = v.sight(i).mention;
         if (mention != kNoToken && v.doc.mentions[mention].tokens.begin == i) {

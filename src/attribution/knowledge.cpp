@@ -113,8 +113,8 @@ void read_cues(const Pack& pack, const Knowledge& known, const Table& table, std
         const bool is_verb = act >= 0;
         for (std::string_view code : words_of(table.cell(r, frames))) {
             // Among nouns p is a participle, among verbs the preposition "for".
-            cue.frames |= !is_verb && code == "p" ? frame::participle
-                                                  : static_cast<uint32_t>(bits_of(kFrames, code));
+            cue.frames |=
+                !is_verb && code == "p" ? frame::participle : static_cast<uint32_t>(bits_of(kFrames, code));
         }
         std::vector<std::string> parts = split_phrase(table.cell(r, lemma), pack);
         if (is_verb && parts.size() > 1) {

@@ -70,7 +70,8 @@ enum : uint64_t {
     be = uint64_t{1} << 26,
     manner = uint64_t{1} << 27,    ///< "tient a dire": it is said
     hesitate = uint64_t{1} << 28,  ///< "n'hesite pas a dire": it is said where it is negated
-    tell = uint64_t{1} << 30,  ///< "s'exprimer": to speak, of nothing in particular; the last eight of verbs, by lemma
+    tell = uint64_t{1}
+           << 30,  ///< "s'exprimer": to speak, of nothing in particular; the last eight of verbs, by lemma
     nobody = uint64_t{1} << 31,  ///< a subject by whom nothing is said
     as = uint64_t{1} << 32,      ///< before what something is taken for ("considere X comme Y")
 };
@@ -116,7 +117,8 @@ struct Knowledge {
     bool weighs = false;                ///< the learned weights serve this language
     bool conjunction_optional = false;  ///< a clause of content may follow its verb without conjunction
 
-    /// No weights choose among what the rules find: they may only find what they are fairly sure of, and all of it.
+    /// No weights choose among what the rules find: they may only find what they are fairly sure of, and all
+    /// of it.
     bool rules_alone() const { return !weighs; }
 };
 

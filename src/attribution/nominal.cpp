@@ -86,7 +86,8 @@ bool Finder::noun_with_clause(uint32_t i, const Cue& cue, uint32_t limit) {
     one.why = {Rule::attribution_noun_cue, 700, cue.line};
     if (one.content_count == 0) return false;
     // "leur refus de commander": one word that nobody could check
-    if (v.known.rules_alone() && v.token_at(one.content[0].end - 1) == v.token_at(one.content[0].begin)) return false;
+    if (v.known.rules_alone() && v.token_at(one.content[0].end - 1) == v.token_at(one.content[0].begin))
+        return false;
     keep(one);
     return true;
 }

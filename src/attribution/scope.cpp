@@ -148,12 +148,14 @@ uint32_t Finder::object_end(uint32_t from, uint32_t limit) const {
 /// The token of (comma, end) on which the one behind the comma hangs at last, in the tree.
 uint32_t Finder::top_behind(uint32_t comma, uint32_t end) const {
     uint32_t top = comma + 1;
-    while (trees[top].head != kNoToken && trees[top].head > comma && trees[top].head < end) top = trees[top].head;
+    while (trees[top].head != kNoToken && trees[top].head > comma && trees[top].head < end)
+        top = trees[top].head;
     return top;
 }
 
-/// The narration adds what stands behind the comma: a clause, participle or apposition that the tree hangs on what
-/// stands before the content ("propose de payer, provoquant des rires"), or, where the content is a phrase, on it
+/// The narration adds what stands behind the comma: a clause, participle or apposition that the tree hangs on
+/// what stands before the content ("propose de payer, provoquant des rires"), or, where the content is a
+/// phrase, on it
 /// ("annonce une pause, qui surprend").
 bool Finder::adds(uint32_t comma, Range<Token> told, bool phrase) const {
     constexpr uint64_t kGoesOn = role::of | role::to | role::for_ | role::that | role::and_ | role::as;
@@ -161,13 +163,13 @@ bool Finder::adds(uint32_t comma, Range<Token> told, bool phrase) const {
     const uint32_t top = top_behind(comma, told.end);
     const uint32_t head = trees[top].head;
     const Relation relation = universal(trees[top].relation);
-    const bool added = relation == Relation::acl || relation == Relation::advcl || relation == Relation::appos ||
-                       relation == Relation::parataxis;
+    const bool added = relation == Relation::acl || relation == Relation::advcl ||
+                       relation == Relation::appos || relation == Relation::parataxis;
     return added && (phrase || head == kNoToken || head < told.begin);
 }
 
-/// The end of the content `told` that a cue governs: before the comma behind which nothing but the narration's
-/// additions stands.
+/// The end of the content `told` that a cue governs: before the comma behind which nothing but the
+/// narration's additions stands.
 uint32_t Finder::before_narration(Range<Token> told, bool phrase) const {
     if (!view.known.rules_alone()) return told.end;
     const uint32_t depth = view.token(told.begin).mark_depth;
@@ -202,7 +204,8 @@ uint32_t Finder::relative_end(const VerbGroup& group, uint32_t limit) const {
         uint32_t next = i + 1;
         if (const uint32_t mention = v.sight(next).mention; mention != kNoToken && aside)
             next = std::max(next, v.doc.mentions[mention].tokens.end);
-        constexpr uint64_t kClitics = role::negation | role::reflexive | role::object_clitic | role::addressee_clitic;
+        constexpr uint64_t kClitics =
+            role::negation | role::reflexive | role::object_clitic | role::addressee_clitic;
         while (next < limit && v.has_role(next, kClitics)) ++next;
         if (next < limit && (v.sight(next).verb & feature::finite) != 0) return i;
     }
@@ -228,10 +231,12 @@ uint32_t Finder::phrase_end(uint32_t i, uint32_t limit) const {
 
 /// An infinitive stands at `i`, also behind its negation and pronouns ("ne pas", "s'", "y").
 bool Finder::infinitive_at(uint32_t i, uint32_t limit) const {
-    constexpr uint64_t kBefore = role::negation | role::negation_word | role::reflexive | role::object_clitic | role::addressee_clitic;
+    constexpr uint64_t kBefore =
+        role::negation | role::negation_word | role::reflexive | role::object_clitic | role::addressee_clitic;
     for (uint32_t end = std::min(limit, i + 4); i < end; ++i) {
         if ((view.sight(i).verb & feature::infinitive) != 0) return true;
-        const bool adverb = view.known.rules_alone() && view.is_pos(i, Pos::adverb) && view.sight(i).verb == 0;
+        const bool adverb =
+            view.known.rules_alone() && view.is_pos(i, Pos::adverb) && view.sight(i).verb == 0;
         if (!view.has_role(i, kBefore) && !adverb) return false;
     }
     return false;

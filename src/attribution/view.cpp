@@ -124,7 +124,8 @@ bool View::is_subject_pronoun(uint32_t i) const {
 
 bool View::is_definite(uint32_t i) const {
     const uint32_t word = sights[i].word;
-    const bool contracted = word != kNoToken && word > 0 && doc.words[word - 1].token == doc.words[word].token;
+    const bool contracted =
+        word != kNoToken && word > 0 && doc.words[word - 1].token == doc.words[word].token;
     if (contracted) return true;
     bool determiner = false, some = false;
     for (const Reading& reading : pack.readings(token(i).entry)) {

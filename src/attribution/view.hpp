@@ -69,7 +69,8 @@ class View {
         return span.size() == 1 && doc.text()[span.begin] == c;
     }
     bool is_subject_pronoun(uint32_t i) const;
-    /// An article or determiner of what is known already ("la", "ce", "son"), also inside a contraction ("du").
+    /// An article or determiner of what is known already ("la", "ce", "son"), also inside a contraction
+    /// ("du").
     bool is_definite(uint32_t i) const;
     bool is_person(uint32_t i, uint32_t person) const;
     bool is_first_person(uint32_t i) const { return is_person(i, feature::person1); }
