@@ -189,7 +189,9 @@ void Finder::according(uint32_t i, const Phrases::Match& match) {
         if (mention == kNoToken) return;
         const Mention& named = v.doc.mentions[mention];
         const ActorKind kind = named.actor_kind;
-        if (kind == ActorKind::place || (kind == ActorKind::unknown && named.kind != MentionKind::pronoun))
+        const bool name = named.kind == MentionKind::name && v.known.rules_alone();
+        if (kind == ActorKind::place ||
+            (kind == ActorKind::unknown && named.kind != MentionKind::pronoun && !name))
             return;
     }
     if (behind_marks && v.doc.mentions[mention].tokens.end < limit &&

@@ -78,7 +78,8 @@ bool Finder::Complement::find() {
     for (uint32_t i = group.last + 1; i < reach && first == kNoToken; ++i) {
         if (v.has_role(i, role::negation_word)) continue;  // "n'exclut pas de"
         // A date on the way is neither object nor addressee: "a annonce mardi la fermeture".
-        if (const uint32_t after = v.after_time(i); after != i) {
+        const bool amount = allows(frame::noun) && i == group.last + 1 && finder.amount_at(i, limit);
+        if (const uint32_t after = v.after_time(i); after != i && !amount) {
             i = after - 1;
             continue;
         }
@@ -123,7 +124,7 @@ Finder::Complement::Step Finder::Complement::marks(uint32_t& i) {
     uint32_t after = close + 1;
     while (after < limit && (v.is_comma(after) || v.is_final_punctuation(after))) ++after;
     // "Marc Odin, dit << le Vieux >>, a quitte": a name, not a saying.
-    constexpr uint32_t kClitics = role::negation | role::reflexive | role::auxiliary;
+    constexpr uint64_t kClitics = role::negation | role::reflexive | role::auxiliary;
     if (group.first == group.verb && (group.features & feature::past_participle) != 0 &&
         v.is_comma(group.first - 1) && close + 2 < limit && v.is_comma(close + 1) &&
         (v.has_role(close + 2, kClitics) || (v.sight(close + 2).verb & feature::finite) != 0)) {
@@ -156,7 +157,9 @@ Finder::Complement::Step Finder::Complement::infinitive(uint32_t& i) {
     if (!passed_comma && allows(frame::infinitive) && !v.after_adposition(i)) {
         const bool clitic =
             v.has_role(i, role::object_clitic | role::addressee_clitic | role::reflexive) && next_infinitive;
-        if (clitic || ((verb & feature::infinitive) != 0 && (verb & feature::finite) == 0))
+        // "assure ne plus entretenir de liens"
+        const bool negated = v.has_role(i, role::negation) && next_infinitive && v.known.rules_alone();
+        if (clitic || negated || ((verb & feature::infinitive) != 0 && (verb & feature::finite) == 0))
             return open(i, Rule::attribution_verb_infinitive, 880);
     }
     // "denied having signed"
@@ -167,6 +170,13 @@ Finder::Complement::Step Finder::Complement::infinitive(uint32_t& i) {
 
 /// The object who is told, asked or accused; with "de" or "to" behind it the content begins with it.
 Finder::Complement::Step Finder::Complement::object(uint32_t& i) {
+    if (allows(frame::object_as) && !passed_comma && finder.object_follows(i) && !v.after_adposition(i)) {
+        // "considere le plan comme mort": the object and what it is taken for.
+        for (uint32_t j = i + 1; j < std::min(limit, i + kReach); ++j) {
+            if (v.has_role(j, role::as)) return open(i, Rule::attribution_verb_object, 800);
+            if (v.is_comma(j) || (v.sight(j).verb & feature::finite) != 0) break;
+        }
+    }
     const uint32_t mention = v.sight(i).mention;
     if (mention == kNoToken || v.doc.mentions[mention].tokens.begin != i || passed_comma || one.addressee ||
         v.after_adposition(i) || !allows(kObjectFrames))
@@ -192,6 +202,12 @@ Finder::Complement::Step Finder::Complement::governed(uint32_t& i) {
         v.has_role(i + 1, role::question) && v.has_role(i + 2, role::that))
         return open(i + 3, Rule::attribution_verb_clause, 900);  // "appelle a ce que", "se plaint de ce que"
     const bool object = next_object && (!one.addressee || group.object_clitic != kNoToken);
+    if (of && allows(frame::of_some) && i == group.last + 1 && !v.is_definite(i) && !v.is_definite(i + 1) &&
+        next_object && !next_infinitive)
+        return open(i + 1, Rule::attribution_verb_object, 800);
+    if (v.has_role(i, role::as) && allows(frame::object_as) && group.object_clitic != kNoToken &&
+        i + 2 < limit)
+        return open(i + 1, Rule::attribution_verb_object, 800);
     if (of && allows(frame::of) && (next_infinitive || object)) {
         const Rule rule = next_infinitive ? Rule::attribution_verb_infinitive : Rule::attribution_verb_object;
         return open(i + 1, rule, 850);
@@ -231,7 +247,15 @@ Finder::Complement::Step Finder::Complement::addressee(uint32_t& i) {
             one.addressee = v.doc.mentions[mention].span;
             one.addressee_mention = mention;
         }
-        i = v.doc.mentions[mention].tokens.end - 1;
+        const uint32_t behind = v.doc.mentions[mention].tokens.end;
+        // "demande au prefet d'agir": a mention may have taken the infinitive for a name.
+        for (i = at; i + 1 < behind; ++i) {
+            const bool opens = v.has_role(i + 1, role::of) && i + 2 < limit;
+            if (!v.known.rules_alone() || !opens || (v.sight(i + 2).verb & feature::infinitive) == 0)
+                continue;
+            if (one.addressee_mention == mention) one.addressee.end = v.token(i).span.end;
+            break;
+        }
         return Step::taken;
     }
     if (i > group.last + 1 && finder.object_follows(i) && v.after_adposition(i) && !v.is_open_mark(i)) {
@@ -293,13 +317,19 @@ void Finder::Complement::bound() {
     }
     if (one.content_count == 0) {
         uint32_t end = finder.clause_end(first, limit, &group);
-        if (one.why.rule != Rule::attribution_verb_clause && one.why.rule != Rule::attribution_colon)
+        if (one.why.rule != Rule::attribution_verb_clause && one.why.rule != Rule::attribution_colon) {
             end = finder.object_end(first, end);
+            end = finder.before_narration({first, end}, one.why.rule == Rule::attribution_verb_object);
+        }
         one.add_content(v.content(first, end));
     }
     if (one.content_count == 0) return;
     // A conjunction inside the marks is no content: dit << qu'ils viendront >>.
     const uint32_t inside = v.token_at(one.content[0].begin);
+    // << Que ferez-vous ? >>: a question word at the head of the quotation
+    if (v.known.rules_alone() && v.is_char(v.token_at(one.content[0].end - 1), '?') &&
+        v.token(inside).has(Token::capitalised))
+        return;
     if (inside + 1 < v.doc.tokens.size() && v.has_role(inside, role::that) && allows(frame::clause)) {
         one.content[0].begin = v.token(inside + 1).span.begin;
         if (one.content[0].empty()) one.content_count = 0;
@@ -309,7 +339,8 @@ void Finder::Complement::bound() {
 bool Finder::complement(const VerbGroup& group) {
     const View& v = view;
     const bool participle = !group.finite && (group.features & feature::present_participle) != 0;
-    const bool infinitive = !group.finite && !participle && (group.features & feature::infinitive) != 0;
+    const bool infinitive =
+        !group.finite && !participle && ((group.features & feature::infinitive) != 0 || is_done(group));
     const uint32_t sharing = coordinated_participle(group);
     if (!group.finite && sharing == kNoToken && !participle && !infinitive) return false;
     if (group.passive) return passive(group);
@@ -333,10 +364,13 @@ bool Finder::complement(const VerbGroup& group) {
     if (infinitive && one.why.rule == Rule::attribution_verb_quote &&
         !is_clause(v.token_at(one.content[0].begin), v.token_at(one.content[0].end - 1) + 1))
         return false;
-    // << Je revendique cette methode >>: in one's own words an act, not a report of one.
-    if (one.why.rule == Rule::attribution_verb_object && one.base_depth > 0 &&
+    // "I accept this award": in one's own words an act, which weights can tell from a report ("je demande un
+    // delai").
+    if (one.why.rule == Rule::attribution_verb_object && one.base_depth > 0 && !v.known.rules_alone() &&
         v.is_first_person(v.token_at(one.speaker.begin)))
         return false;
+    end_before_subject(group, one);
+    if (one.content_count == 0) return false;
     if (participle) one.why.rule = Rule::attribution_participle;
     const uint32_t speaker_token =
         one.speaker_mention != kNoToken ? v.doc.mentions[one.speaker_mention].tokens.begin : group.first;

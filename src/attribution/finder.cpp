@@ -7,6 +7,7 @@ namespace selon::attribution {
 
 Finder::Finder(View& v, Scratch& scratch)
     : view(v),
+      trees(v, scratch),
       found(&scratch.arena),
       pair_used(&scratch.arena),
       found_by_cue(&scratch.arena),
@@ -53,7 +54,8 @@ void Finder::drop_single_words() {
                 telling += view.token(i).mark_depth > one.base_depth || view.sight(i).verb != 0 ? 1 : 0;
             }
         }
-        dropped.push_back(words < 2 && telling == 0);
+        const bool governed = view.known.rules_alone() && one.why.score >= 800;
+        dropped.push_back(words < 2 && telling == 0 && !governed);
         any = any || dropped.back() != 0;
     }
     if (any) replace(dropped, scratch_.vector<Found>());
@@ -84,7 +86,7 @@ void Finder::replace(const ScratchVector<uint8_t>& dropped, const ScratchVector<
 void Finder::open_incise(uint32_t i) {
     uint32_t before = i;
     const Range<Token> sentence = view.window(i);
-    constexpr uint32_t kBefore =
+    constexpr uint64_t kBefore =
         role::auxiliary | role::reflexive | role::object_clitic | role::addressee_clitic;
     while (before > sentence.begin && before + 4 > i &&
            (view.has_role(before - 1, kBefore) || view.token(before - 1).has(Token::clitic)))
@@ -130,6 +132,7 @@ void Finder::cue_at(uint32_t i) {
         if (!group.negated && !group.refused && incise(group)) return;
         if (complement(group)) return;
         if (group.negated || group.refused || group.modal) return;
+        if (said_by_agent(group)) return;
         if (cue.rest_count > 0) return;
     }
     if (plain.cue != nullptr && !plain.negated && !plain.refused) incise(plain);

@@ -1,10 +1,11 @@
 // attribution/finder.hpp : Finder, which looks through a document for constructions of saying and collects
 // what it finds; assemble.cpp then settles nesting, kinds, channels and dates and writes the layer.
 // Each family of constructions has a file: incise.cpp, complement.cpp (with complement_subject.cpp and
-// scope.cpp), according.cpp, quotation.cpp, turns.cpp; unsaid.cpp tells what was not said.
+// scope.cpp), according.cpp, quotation.cpp, nominal.cpp, agent.cpp, turns.cpp; unsaid.cpp tells what was not
+// said.
 #pragma once
 
-#include "attribution/view.hpp"
+#include "attribution/trees.hpp"
 
 namespace selon::attribution {
 
@@ -54,6 +55,7 @@ class Finder {
     void replace(const ScratchVector<uint8_t>& dropped, const ScratchVector<Found>& added);
 
     View& view;
+    const Trees trees;
     ScratchVector<Found> found;
     ScratchVector<uint8_t> pair_used;      ///< by MarkPair: 1 content of a saying, 2 part of a content
     ScratchVector<uint32_t> found_by_cue;  ///< by token: index + 1 into found
@@ -74,6 +76,7 @@ class Finder {
     bool incise_frame(const VerbGroup& group, Incise& out) const;
     bool incise_content(const VerbGroup& group, const Incise& frame, Found& one) const;
     bool rest_of_clause(uint32_t start, const Incise& frame, Found& one) const;
+    bool subject_behind(uint32_t& i, Incise& frame) const;
     uint32_t incise_end(const VerbGroup& group, Incise& out) const;
     uint32_t opener_before(uint32_t end) const;
     bool incise_opens(uint32_t comma) const;
@@ -86,6 +89,10 @@ class Finder {
     bool of_document(const Found& one) const;
     uint32_t coordinated_with(const VerbGroup& group) const;
     bool complement_subject(const VerbGroup& group, uint32_t sharing, Found& one) const;
+    uint32_t subject_in_tree(uint32_t verb) const;
+    bool take_subject_in_tree(const VerbGroup& group, Found& out) const;
+    void end_before_subject(const VerbGroup& group, Found& one) const;
+    bool is_done(const VerbGroup& group) const;
     uint32_t coordinated_participle(const VerbGroup& group) const;
     // unsaid.cpp
     bool asked(const VerbGroup& group) const;
@@ -96,6 +103,9 @@ class Finder {
     uint32_t limit_of(uint32_t i) const;
     uint32_t clause_end(uint32_t from, uint32_t limit, const VerbGroup* group = nullptr) const;
     bool verb_at(uint32_t i) const;
+    uint32_t top_behind(uint32_t comma, uint32_t end) const;
+    bool adds(uint32_t comma, Range<Token> told, bool phrase) const;
+    uint32_t before_narration(Range<Token> told, bool phrase) const;
     uint32_t object_end(uint32_t from, uint32_t limit) const;
     uint32_t relative_end(const VerbGroup& group, uint32_t limit) const;
     uint32_t phrase_end(uint32_t i, uint32_t limit) const;
@@ -104,6 +114,7 @@ class Finder {
     bool governs_clause(uint32_t i) const;
     bool shares_auxiliary(const VerbGroup& group, uint32_t participle) const;
     bool object_follows(uint32_t i) const;
+    bool amount_at(uint32_t i, uint32_t limit) const;
     bool infinitive_at(uint32_t i, uint32_t limit) const;
     // subject.cpp
     bool subject_before(const VerbGroup& group, Found& out) const;
@@ -114,6 +125,8 @@ class Finder {
     uint32_t before_relative(const VerbGroup& group, uint32_t low) const;
     bool governed(uint32_t first) const;
     uint32_t first_subject(uint32_t begin, uint32_t end) const;
+    uint32_t subject_after_comma(const VerbGroup& group) const;
+    bool goes_on_by_infinitive(const VerbGroup& group) const;
     bool inherited_subject(const VerbGroup& group, Found& out) const;
     // according.cpp
     void according(uint32_t i, const Phrases::Match& match);
@@ -132,6 +145,11 @@ class Finder {
     uint32_t owner_of(uint32_t i, uint32_t limit, uint32_t& after) const;
     uint32_t infinitive_end(uint32_t first, uint32_t end) const;
     bool passive(const VerbGroup& group);
+    // agent.cpp
+    uint32_t said_of(const VerbGroup& group) const;
+    uint32_t agent_of(const VerbGroup& group) const;
+    uint32_t phrase_begin(uint32_t noun) const;
+    bool said_by_agent(const VerbGroup& group);
     // turns.cpp
     uint32_t turn_colon(uint32_t i) const;
     void turns();

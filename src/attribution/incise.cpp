@@ -30,6 +30,7 @@ uint32_t Finder::incise_end(const VerbGroup& group, Incise& out) const {
                 continue;
             }
         }
+        if (subject_behind(i, out)) break;
         if (is_break(v, i) || v.has_role(i, role::that)) break;
         const uint32_t mention = v.sight(i).mention;
         if (mention != kNoToken && v.doc.mentions[mention].tokens.begin == i) {
@@ -228,7 +229,7 @@ bool Finder::incise_content(const VerbGroup& group, const Incise& frame, Found& 
         if (v.is_final_punctuation(before)) span.end = v.token(before).span.end;
         one.add_content(span);
         // "les soldats qui, dit-on, s'etaient rendus": the clause that has just begun goes on.
-        constexpr uint32_t kOpens = role::relative_subject | role::relative | role::that | role::subordinate;
+        constexpr uint64_t kOpens = role::relative_subject | role::relative | role::that | role::subordinate;
         if (v.has_role(before - 1, kOpens) && end + 1 < sentence.end && v.is_comma(end))
             one.add_content(v.content(end + 1, sentence.end));
     }

@@ -11,7 +11,7 @@ namespace {
 
 struct Name {
     std::string_view name;
-    uint32_t bits;
+    uint64_t bits;
 };
 
 constexpr Name kFrames[] = {{"q", frame::clause},
@@ -31,6 +31,8 @@ constexpr Name kFrames[] = {{"q", frame::clause},
                             {"of", frame::object_of},
                             {"oc", frame::object_against},
                             {"ot", frame::object_infinitive},
+                            {"os", frame::object_as},
+                            {"x", frame::of_some},
                             {"j", frame::adjective}};
 
 constexpr Name kRoles[] = {{"that", role::that},
@@ -64,10 +66,11 @@ constexpr Name kRoles[] = {{"that", role::that},
                            {"manner", role::manner},
                            {"hesitate", role::hesitate},
                            {"tell", role::tell},
-                           {"nobody", role::nobody}};
+                           {"nobody", role::nobody},
+                           {"as", role::as}};
 
 template <size_t N>
-uint32_t bits_of(const Name (&names)[N], std::string_view name) {
+uint64_t bits_of(const Name (&names)[N], std::string_view name) {
     for (const Name& known : names) {
         if (known.name == name) return known.bits;
     }
@@ -110,7 +113,8 @@ void read_cues(const Pack& pack, const Knowledge& known, const Table& table, std
         const bool is_verb = act >= 0;
         for (std::string_view code : words_of(table.cell(r, frames))) {
             // Among nouns p is a participle, among verbs the preposition "for".
-            cue.frames |= !is_verb && code == "p" ? frame::participle : bits_of(kFrames, code);
+            cue.frames |=
+                !is_verb && code == "p" ? frame::participle : static_cast<uint32_t>(bits_of(kFrames, code));
         }
         std::vector<std::string> parts = split_phrase(table.cell(r, lemma), pack);
         if (is_verb && parts.size() > 1) {

@@ -32,44 +32,48 @@ enum : uint32_t {
     object_against = 1u << 14,
     object_infinitive = 1u << 15,
     adjective = 1u << 16,
+    object_as = 1u << 17,
+    of_some = 1u << 18,  ///< "of" before what is not known yet: "parle d'un complot", not "du complot"
 };
 }  // namespace frame
 
 /// The part that a function word plays (lang/xx/attribution_words.tsv, column role).
 namespace role {
-enum : uint32_t {
-    that = 1u << 0,
-    whether = 1u << 1,
-    question = 1u << 2,
-    relative_subject = 1u << 3,
-    relative = 1u << 4,
-    negation = 1u << 5,
-    negation_word = 1u << 6,
-    of = 1u << 7,
-    to = 1u << 8,
-    on = 1u << 9,
-    for_ = 1u << 10,
-    against = 1u << 11,
-    by = 1u << 12,
-    with = 1u << 13,
-    and_ = 1u << 14,
-    reflexive = 1u << 15,
-    object_clitic = 1u << 16,
-    addressee_clitic = 1u << 17,
-    before_addressee = 1u << 18,
-    gerund = 1u << 19,
-    connective = 1u << 20,
-    subordinate = 1u << 21,
-    modal = 1u << 22,
-    refuse = 1u << 23,
-    auxiliary = 1u << 24,
-    impersonal = 1u << 25,
-    before_that = 1u << 29,  ///< makes a subordinator of the conjunction ("pour que")
-    be = 1u << 26,
-    manner = 1u << 27,    ///< "tient a dire": it is said
-    hesitate = 1u << 28,  ///< "n'hesite pas a dire": it is said where it is negated
-    tell = 1u << 30,  ///< "s'exprimer": to speak, of nothing in particular; the last eight of verbs, by lemma
-    nobody = 1u << 31,  ///< a subject by whom nothing is said
+enum : uint64_t {
+    that = uint64_t{1} << 0,
+    whether = uint64_t{1} << 1,
+    question = uint64_t{1} << 2,
+    relative_subject = uint64_t{1} << 3,
+    relative = uint64_t{1} << 4,
+    negation = uint64_t{1} << 5,
+    negation_word = uint64_t{1} << 6,
+    of = uint64_t{1} << 7,
+    to = uint64_t{1} << 8,
+    on = uint64_t{1} << 9,
+    for_ = uint64_t{1} << 10,
+    against = uint64_t{1} << 11,
+    by = uint64_t{1} << 12,
+    with = uint64_t{1} << 13,
+    and_ = uint64_t{1} << 14,
+    reflexive = uint64_t{1} << 15,
+    object_clitic = uint64_t{1} << 16,
+    addressee_clitic = uint64_t{1} << 17,
+    before_addressee = uint64_t{1} << 18,
+    gerund = uint64_t{1} << 19,
+    connective = uint64_t{1} << 20,
+    subordinate = uint64_t{1} << 21,
+    modal = uint64_t{1} << 22,
+    refuse = uint64_t{1} << 23,
+    auxiliary = uint64_t{1} << 24,
+    impersonal = uint64_t{1} << 25,
+    before_that = uint64_t{1} << 29,  ///< makes a subordinator of the conjunction ("pour que")
+    be = uint64_t{1} << 26,
+    manner = uint64_t{1} << 27,    ///< "tient a dire": it is said
+    hesitate = uint64_t{1} << 28,  ///< "n'hesite pas a dire": it is said where it is negated
+    tell = uint64_t{1}
+           << 30,  ///< "s'exprimer": to speak, of nothing in particular; the last eight of verbs, by lemma
+    nobody = uint64_t{1} << 31,  ///< a subject by whom nothing is said
+    as = uint64_t{1} << 32,      ///< before what something is taken for ("considere X comme Y")
 };
 }  // namespace role
 
@@ -99,8 +103,8 @@ struct Knowledge {
     std::vector<Cue> nouns;
     std::vector<uint16_t> noun_of_lemma;          ///< by StringId
     std::vector<uint8_t> verb_sense, noun_sense;  ///< by StringId: class of meaning (table senses), 0 unknown
-    std::vector<uint32_t> verb_role_of_lemma;     ///< by StringId: role bits
-    std::vector<uint32_t> roles;                  ///< by EntryId: role bits of function words
+    std::vector<uint64_t> verb_role_of_lemma;     ///< by StringId: role bits
+    std::vector<uint64_t> roles;                  ///< by EntryId: role bits of function words
     Phrases sources;                              ///< value: index into source_rows
     std::vector<SourcePhrase> source_rows;
     Phrases source_rejects;
@@ -112,6 +116,10 @@ struct Knowledge {
         false;  ///< asides part an auxiliary from a participle that might be finite ("a, dit-on, dit")
     bool weighs = false;                ///< the learned weights serve this language
     bool conjunction_optional = false;  ///< a clause of content may follow its verb without conjunction
+
+    /// No weights choose among what the rules find: they may only find what they are fairly sure of, and all
+    /// of it.
+    bool rules_alone() const { return !weighs; }
 };
 
 void compile(Pack& pack);

@@ -30,7 +30,7 @@ Learned::Learned(const View& view, Finder& finder, const Weights& weights, Scrat
     : view_(view),
       finder_(finder),
       weights_(weights),
-      trees_(view, scratch),
+      trees_(finder.trees),
       evidence_(view, trees_, finder, scratch),
       left_(evidence_, Side::left),
       right_(evidence_, Side::right),

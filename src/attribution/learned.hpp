@@ -45,7 +45,7 @@ class Learned {
     const View& view_;
     Finder& finder_;
     const Weights& weights_;
-    Trees trees_;
+    const Trees& trees_;
     Evidence evidence_;
     Stretches left_, right_;
     Sources sources_;

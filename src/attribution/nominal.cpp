@@ -54,13 +54,19 @@ bool Finder::noun_with_clause(uint32_t i, const Cue& cue, uint32_t limit) {
     if (at + 1 < limit && v.has_role(at, role::that) && (cue.frames & frame::clause) != 0) {
         first = at + 1;
     } else if (at + 1 < limit && v.has_role(at, role::of | role::to) && infinitive_at(at + 1, limit) &&
-               (cue.frames & frame::infinitive) != 0 && owner != kNoToken) {
+               (cue.frames & frame::infinitive) != 0 &&
+               (owner != kNoToken || (v.known.rules_alone() && v.has_role(at, role::to)))) {
         first = at + 1;
     } else if (at + 2 < limit && v.known.sources.starts(v.token(at).entry) &&
                v.has_role(at + 1, role::relative) &&
                (cue.frames & (frame::clause | frame::participle)) != 0) {
         first = at + 2;
     }
+    // "l'annonce par le maire de la fermeture", "leur demande d'aide"
+    const bool phrase = first == kNoToken && owner != kNoToken && at + 1 < limit && object_follows(at + 1) &&
+                        ((v.has_role(at, role::of) && (cue.frames & frame::of) != 0) ||
+                         (v.has_role(at, role::to) && (cue.frames & frame::to) != 0));
+    if (phrase) first = at + 1;
     if (first == kNoToken) return false;
     one.first_token = i;
     if (owner != kNoToken) {
@@ -72,10 +78,16 @@ bool Finder::noun_with_clause(uint32_t i, const Cue& cue, uint32_t limit) {
     one.add_cue(v.token(i).span);
     one.cue_token = i;
     one.stance = cue.stance;
-    const uint32_t end = clause_end(first, limit);
+    uint32_t end = clause_end(first, limit);
+    for (uint32_t j = first; phrase && j < end; ++j) {
+        if (v.is_comma(j) && v.token(j).mark_depth <= v.token(i).mark_depth) end = j;
+    }
     one.add_content(v.content(first, v.has_role(at, role::of | role::to) ? infinitive_end(first, end) : end));
     one.why = {Rule::attribution_noun_cue, 700, cue.line};
     if (one.content_count == 0) return false;
+    // "leur refus de commander": one word that nobody could check
+    if (v.known.rules_alone() && v.token_at(one.content[0].end - 1) == v.token_at(one.content[0].begin))
+        return false;
     keep(one);
     return true;
 }
@@ -99,7 +111,7 @@ bool Finder::passive(const VerbGroup& group) {
     const View& v = view;
     const uint32_t limit = limit_of(group.verb);
     const uint32_t frames = group.cue->frames;
-    constexpr uint32_t kClitic = role::object_clitic | role::addressee_clitic;
+    constexpr uint64_t kClitic = role::object_clitic | role::addressee_clitic;
     if (!group.finite || group.negated || group.modal || group.cue->act == Act::held) return false;
     if (v.has_role(group.first, kClitic) && v.has_role(group.first + 1, role::be))
         return false;  // "je me suis dit"

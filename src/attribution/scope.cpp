@@ -145,6 +145,47 @@ uint32_t Finder::object_end(uint32_t from, uint32_t limit) const {
     return limit;
 }
 
+/// The token of (comma, end) on which the one behind the comma hangs at last, in the tree.
+uint32_t Finder::top_behind(uint32_t comma, uint32_t end) const {
+    uint32_t top = comma + 1;
+    while (trees[top].head != kNoToken && trees[top].head > comma && trees[top].head < end)
+        top = trees[top].head;
+    return top;
+}
+
+/// The narration adds what stands behind the comma: a clause, participle or apposition that the tree hangs on
+/// what stands before the content ("propose de payer, provoquant des rires"), or, where the content is a
+/// phrase, on it
+/// ("annonce une pause, qui surprend").
+bool Finder::adds(uint32_t comma, Range<Token> told, bool phrase) const {
+    constexpr uint64_t kGoesOn = role::of | role::to | role::for_ | role::that | role::and_ | role::as;
+    if (!trees[comma + 1].parsed || view.has_role(comma + 1, kGoesOn)) return false;
+    const uint32_t top = top_behind(comma, told.end);
+    const uint32_t head = trees[top].head;
+    const Relation relation = universal(trees[top].relation);
+    const bool added = relation == Relation::acl || relation == Relation::advcl ||
+                       relation == Relation::appos || relation == Relation::parataxis;
+    return added && (phrase || head == kNoToken || head < told.begin);
+}
+
+/// The end of the content `told` that a cue governs: before the comma behind which nothing but the
+/// narration's additions stands.
+uint32_t Finder::before_narration(Range<Token> told, bool phrase) const {
+    if (!view.known.rules_alone()) return told.end;
+    const uint32_t depth = view.token(told.begin).mark_depth;
+    uint32_t cut = told.end;
+    for (uint32_t i = told.begin + 1; i + 1 < told.end; ++i) {
+        if (!view.is_comma(i) || view.token(i).mark_depth > depth) continue;
+        // Within what is added already, or a further addition; else the content goes on behind an aside.
+        const uint32_t head = trees[top_behind(i, told.end)].head;
+        if (cut < told.end && head != kNoToken && head > cut) continue;
+        const bool added = adds(i, told, phrase);
+        if (!added) cut = told.end;
+        if (added && cut == told.end) cut = i;
+    }
+    return cut;
+}
+
 /// "Le juge, qui a condamne X, n'a pas ...": where the clause of the cue is a relative one between commas and
 /// the sentence still waits for its verb, the comma that ends it; else `limit`.
 uint32_t Finder::relative_end(const VerbGroup& group, uint32_t limit) const {
@@ -163,7 +204,7 @@ uint32_t Finder::relative_end(const VerbGroup& group, uint32_t limit) const {
         uint32_t next = i + 1;
         if (const uint32_t mention = v.sight(next).mention; mention != kNoToken && aside)
             next = std::max(next, v.doc.mentions[mention].tokens.end);
-        constexpr uint32_t kClitics =
+        constexpr uint64_t kClitics =
             role::negation | role::reflexive | role::object_clitic | role::addressee_clitic;
         while (next < limit && v.has_role(next, kClitics)) ++next;
         if (next < limit && (v.sight(next).verb & feature::finite) != 0) return i;
@@ -190,18 +231,28 @@ uint32_t Finder::phrase_end(uint32_t i, uint32_t limit) const {
 
 /// An infinitive stands at `i`, also behind its negation and pronouns ("ne pas", "s'", "y").
 bool Finder::infinitive_at(uint32_t i, uint32_t limit) const {
-    constexpr uint32_t kBefore =
+    constexpr uint64_t kBefore =
         role::negation | role::negation_word | role::reflexive | role::object_clitic | role::addressee_clitic;
     for (uint32_t end = std::min(limit, i + 4); i < end; ++i) {
         if ((view.sight(i).verb & feature::infinitive) != 0) return true;
-        if (!view.has_role(i, kBefore)) return false;
+        const bool adverb =
+            view.known.rules_alone() && view.is_pos(i, Pos::adverb) && view.sight(i).verb == 0;
+        if (!view.has_role(i, kBefore) && !adverb) return false;
     }
     return false;
+}
+
+/// A number and what it counts: "deux ans de prison", "7000 manifestants"; no hour or year.
+bool Finder::amount_at(uint32_t i, uint32_t limit) const {
+    const bool number = view.is_pos(i, Pos::numeral) || view.token(i).kind == TokenKind::number;
+    return view.known.rules_alone() && number && i + 1 < limit && view.is_pos(i + 1, Pos::noun) &&
+           view.sight(i + 1).verb == 0;
 }
 
 /// True if a noun phrase begins at `i`.
 bool Finder::object_follows(uint32_t i) const {
     const View& v = view;
+    if (amount_at(i, static_cast<uint32_t>(v.doc.tokens.size()))) return true;
     if (v.sight(i).mention != kNoToken) return true;
     // "relevant de la Surete": "de" before an article is no article.
     if (v.has_role(i, role::of) && i + 1 < v.doc.tokens.size() && v.is_pos(i + 1, Pos::determiner))

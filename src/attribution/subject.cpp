@@ -1,5 +1,6 @@
 // attribution/subject.cpp : who says it: the subject of a verb group, the nearest noun phrase that can be
-// one, whatever stands between. Called by the Finder's constructions. Dependency trees are not used.
+// one, whatever stands between. Called by the Finder's constructions. Where it finds none,
+// complement_subject.cpp asks the tree.
 #include <algorithm>
 
 #include "attribution/finder.hpp"
@@ -117,6 +118,20 @@ bool Finder::subject_before(const VerbGroup& group, Found& out) const {
     return false;
 }
 
+/// "Et d'ajouter : ...", "Avant de preciser que ...": an infinitive behind its preposition at the head of a
+/// sentence goes on with the saying of the sentence before.
+bool Finder::goes_on_by_infinitive(const VerbGroup& group) const {
+    constexpr uint32_t kHead = 2;  ///< words before the infinitive
+    const Range<Token> sentence = view.window(group.verb);
+    if (!view.known.rules_alone() || found.empty() || sentence.begin == 0 || group.first == sentence.begin ||
+        (group.features & feature::infinitive) == 0 || group.first > sentence.begin + kHead ||
+        !view.has_role(group.first - 1, role::of) || view.token(group.verb).mark_depth != 0)
+        return false;
+    const Found& before = found.back();
+    return before.cue_token != kNoToken && before.base_depth == 0 &&
+           view.sentence_of[before.cue_token] + 1 == view.sentence_of[group.verb];
+}
+
 bool Finder::inherited_subject(const VerbGroup& group, Found& out) const {
     const Range<Token> sentence = view.window(group.verb);
     // "un discours du president jugeant que": a participle right behind its noun.
@@ -150,6 +165,20 @@ bool Finder::inherited_subject(const VerbGroup& group, Found& out) const {
         out.inherits = static_cast<uint32_t>(f);
         return other.speaker || other.speaker_mention != kNoToken;
     }
+    if (goes_on_by_infinitive(group)) {
+        const Found& before = found.back();
+        out.speaker_mention = before.speaker_mention;
+        out.speaker = before.speaker;
+        out.inherits = static_cast<uint32_t>(found.size() - 1);
+        return out.speaker || out.speaker_mention != kNoToken;
+    }
+    // "Tout en saluant l'accord, le maire ...": at the head of its sentence, the subject behind it.
+    if (group.first <= sentence.begin + 2 && view.known.rules_alone()) {
+        if (take_subject_in_tree(group, out)) return true;
+        const uint32_t behind = subject_after_comma(group);
+        if (behind != kNoToken) set_speaker(out, behind);
+        return behind != kNoToken;
+    }
     // Else the subject of the sentence, or of the content around: the first mention that no adposition
     // governs.
     uint32_t begin = sentence.begin;
@@ -163,6 +192,41 @@ bool Finder::inherited_subject(const VerbGroup& group, Found& out) const {
     const uint32_t mention = first_subject(begin, group.first);
     if (mention != kNoToken) set_speaker(out, mention);
     return mention != kNoToken;
+}
+
+/// "Tout en saluant l'accord, le maire a dit non": the mention behind a comma that stands before a finite
+/// verb.
+uint32_t Finder::subject_after_comma(const VerbGroup& group) const {
+    constexpr uint32_t kFar = 40;
+    constexpr uint64_t kBefore =
+        role::negation | role::reflexive | role::object_clitic | role::addressee_clitic;
+    const uint32_t end = std::min(view.window(group.verb).end, group.last + kFar);
+    for (uint32_t i = group.last + 1; i + 2 < end; ++i) {
+        const uint32_t mention = view.is_comma(i) ? view.sight(i + 1).mention : kNoToken;
+        if (mention == kNoToken || view.doc.mentions[mention].tokens.begin != i + 1) continue;
+        uint32_t verb = view.doc.mentions[mention].tokens.end;
+        while (verb < end && view.has_role(verb, kBefore)) ++verb;
+        if (verb < end && (view.sight(verb).verb & feature::finite) != 0) return mention;
+    }
+    return kNoToken;
+}
+
+/// "<< ... >>, a dit mardi au journal, le maire Paul Duval.": the subject behind the comma at `i`, where none
+/// has been found and the sentence ends with it; `i` becomes the token after it.
+bool Finder::subject_behind(uint32_t& i, Incise& frame) const {
+    const View& v = view;
+    if (!v.known.rules_alone() || !v.is_comma(i) || frame.speaker_mention != kNoToken ||
+        frame.speaker_token != kNoToken || frame.speaker || frame.before == 0 ||
+        !(v.is_close_mark(frame.before) || v.is_close_mark(frame.before - 1)))
+        return false;
+    const uint32_t end = v.window(i).end, first = i + 1;
+    const uint32_t mention = first < end ? v.sight(first).mention : kNoToken;
+    if (mention == kNoToken || v.doc.mentions[mention].tokens.begin != first) return false;
+    const uint32_t after = v.doc.mentions[mention].tokens.end;
+    if (after < end && !v.is_comma(after) && !v.is_final_punctuation(after)) return false;
+    frame.speaker_mention = mention;
+    i = after;
+    return true;
 }
 
 /// "Les quatre autres ont dit que": a noun phrase right before the verb that is no mention.

@@ -12,7 +12,7 @@ bool Finder::asked(const VerbGroup& group) const {
     const uint32_t last = sentence.end - 1;
     if (!v.is_char(last, '?') || v.token(last).mark_depth != v.token(group.verb).mark_depth) return false;
     const uint32_t first = skip_connective(sentence.begin, group.verb);
-    constexpr uint32_t kOpens =
+    constexpr uint64_t kOpens =
         role::question | role::auxiliary | role::modal | role::be | role::relative_subject;
     return group.clitic_inverted() || v.has_role(first, kOpens);
 }

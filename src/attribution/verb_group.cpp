@@ -71,7 +71,7 @@ VerbGroup View::verb_group(uint32_t verb, const Cue& cue) const {
         if (governed) {
             // What governs the infinitive: a verb that refuses it, one that says how it is said ("tient a
             // preciser"), or "il est temps de".
-            constexpr uint32_t kGoverns = role::refuse | role::impersonal | role::manner | role::hesitate;
+            constexpr uint64_t kGoverns = role::refuse | role::impersonal | role::manner | role::hesitate;
             if ((sight.roles & role::negation_word) != 0) {
                 group.negated = true;  // "has yet to say"
                 group.first = i;

@@ -97,7 +97,7 @@ bool View::governs_here(uint32_t i, uint32_t verb, uint16_t cue) const {
         return true;
     if ((verb & feature::finite) == 0 || i + 1 >= doc.tokens.size()) return false;
     const Sight& next = sights[i + 1];
-    const uint32_t next_roles = known.roles[token(i + 1).entry];
+    const uint64_t next_roles = known.roles[token(i + 1).entry];
     // A mention may have taken the verb for a title: ">>, juge Mme Valdor".
     const uint32_t begin = next.mention != kNoToken ? doc.mentions[next.mention].tokens.begin : 0;
     const bool name = next.mention != kNoToken && (begin == i || begin == i + 1);
@@ -122,9 +122,23 @@ bool View::is_subject_pronoun(uint32_t i) const {
     return false;
 }
 
-bool View::is_first_person(uint32_t i) const {
+bool View::is_definite(uint32_t i) const {
+    const uint32_t word = sights[i].word;
+    const bool contracted =
+        word != kNoToken && word > 0 && doc.words[word - 1].token == doc.words[word].token;
+    if (contracted) return true;
+    bool determiner = false, some = false;
     for (const Reading& reading : pack.readings(token(i).entry)) {
-        if (reading.pos() == Pos::pronoun && reading.has(feature::person1)) return true;
+        determiner = determiner || reading.pos() == Pos::determiner;
+        some = some || (reading.pos() == Pos::determiner && reading.has(feature::indefinite)) ||
+               reading.pos() == Pos::numeral || reading.pos() == Pos::adposition;
+    }
+    return determiner && !some;
+}
+
+bool View::is_person(uint32_t i, uint32_t person) const {
+    for (const Reading& reading : pack.readings(token(i).entry)) {
+        if (reading.pos() == Pos::pronoun && reading.has(person)) return true;
     }
     return false;
 }
@@ -133,7 +147,7 @@ bool View::is_first_person(uint32_t i) const {
 /// pronoun or a word that opens an incise.
 bool View::may_be_clitic(uint32_t i) const {
     if (i == 0) return false;
-    constexpr uint32_t kBefore = role::negation | role::relative_subject | role::reflexive |
+    constexpr uint64_t kBefore = role::negation | role::relative_subject | role::reflexive |
                                  role::object_clitic | role::addressee_clitic;
     const Sight& before = sights[i - 1];
     if ((before.roles & kBefore) != 0 || (before.pos & bit(Pos::pronoun)) != 0) return true;
@@ -151,7 +165,7 @@ void View::look(uint32_t i) {
     sight.roles = known.roles[token.entry];
     uint32_t verb = 0;
     uint16_t cue = 0, noun = 0;
-    uint32_t verb_roles = 0;
+    uint64_t verb_roles = 0;
     for (const Reading& reading : pack.readings(token.entry)) {
         const Pos pos = reading.pos();
         sight.pos = static_cast<uint16_t>(sight.pos | bit(pos));

@@ -17,8 +17,8 @@ constexpr uint32_t kNoToken = 0xFFFFFFFF;
 
 /// What a token can be.
 struct Sight {
+    uint64_t roles = 0;           ///< role bits
     uint32_t verb = 0;            ///< features of its verb readings; 0 where it is no verb here
-    uint32_t roles = 0;           ///< role bits
     uint16_t cue = 0;             ///< index + 1 into Knowledge::cues
     uint16_t noun = 0;            ///< index + 1 into Knowledge::nouns
     uint32_t mention = kNoToken;  ///< index of the outermost mention around it
@@ -58,7 +58,7 @@ class View {
 
     const Token& token(uint32_t i) const { return doc.tokens[i]; }
     const Sight& sight(uint32_t i) const { return sights[i]; }
-    bool has_role(uint32_t i, uint32_t roles) const { return (sights[i].roles & roles) != 0; }
+    bool has_role(uint32_t i, uint64_t roles) const { return (sights[i].roles & roles) != 0; }
     /// "declined to comment", "n'a pas souhaite s'exprimer": the infinitive of a saying among the next words
     /// in [begin, end).
     bool says_next(uint32_t begin, uint32_t end) const;
@@ -69,7 +69,11 @@ class View {
         return span.size() == 1 && doc.text()[span.begin] == c;
     }
     bool is_subject_pronoun(uint32_t i) const;
-    bool is_first_person(uint32_t i) const;
+    /// An article or determiner of what is known already ("la", "ce", "son"), also inside a contraction
+    /// ("du").
+    bool is_definite(uint32_t i) const;
+    bool is_person(uint32_t i, uint32_t person) const;
+    bool is_first_person(uint32_t i) const { return is_person(i, feature::person1); }
     bool is_comma(uint32_t i) const { return is_char(i, ','); }
     bool is_mark(uint32_t i) const {
         const TokenKind kind = token(i).kind;
