@@ -119,8 +119,13 @@ int actors_command(std::span<char* const> arguments) {
     const char* const shared = std::getenv("SELON_DATA");
     recipe.data = std::string(shared != nullptr ? shared : "../shared") + "/data";
     if (const char* const prior = std::getenv("ACTORS_PRIOR")) recipe.prior = std::atof(prior);
-    if (const char* const threshold = std::getenv("ACTORS_THRESHOLD"))
-        recipe.thresholds.fill(static_cast<uint32_t>(std::atoi(threshold)));
+    if (const char* threshold = std::getenv("ACTORS_THRESHOLD")) {
+        for (uint32_t& one : recipe.thresholds) {
+            one = static_cast<uint32_t>(std::atoi(threshold));
+            while (*threshold != 0 && *threshold++ != ',') {
+            }
+        }
+    }
     bool good = arguments.size() % 2 == 0;
     for (size_t i = 0; good && i < arguments.size(); i += 2) {
         const std::string_view name = arguments[i], value = arguments[i + 1];
