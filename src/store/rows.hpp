@@ -95,6 +95,11 @@ struct AttributionRow {
     int64_t byte_begin = 0, byte_end = 0, char_begin = 0, char_end = 0;  ///< from first to last content
     std::string outlet, language, title, url, published;                 ///< of the document
 
+    /// Whether the name was concluded from other words: it does not stand in those for the speaker.
+    bool inferred() const {
+        return speaker_link == "office" || speaker_link == "nominal" || speaker_link == "pronoun" ||
+               speaker_link == "continuation";
+    }
     /// Of a link with that score. Own words that nobody explains are no link, and what an older selon kept
     /// tells of none: neither can be unsure.
     int link_score() const {
