@@ -2,9 +2,11 @@
 // structs). Names are those of the tables and columns in docs/store.md. Ids are 0 where there is nothing.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace selon::store {
@@ -95,6 +97,13 @@ struct AttributionRow {
     int64_t byte_begin = 0, byte_end = 0, char_begin = 0, char_end = 0;  ///< from first to last content
     std::string outlet, language, title, url, published;                 ///< of the document
 
+    /// The label of the first who speaks.
+    std::string_view first_label() const {
+        std::string_view label = speaker_label;
+        for (const CoSpeaker& other : co_speakers)
+            label.remove_suffix(std::min(label.size(), other.label.size() + 2));
+        return label;
+    }
     /// Whether the name was concluded from other words: it does not stand in those for the speaker.
     bool inferred() const {
         return speaker_link == "office" || speaker_link == "nominal" || speaker_link == "pronoun" ||
