@@ -81,7 +81,7 @@ def marked(text: str, whole: Span, spans: list[tuple[str, Span]]) -> str:
 
 
 def how(saying: sqlite3.Row) -> dict[str, str]:
-    """How the program came to the name: its rule and score, and all that newer stores say of the link."""
+    """How the program came to the name: its rule and score, and all that the store says of the link."""
     links = {key.removeprefix("speaker_"): str(saying[key]) for key in saying.keys()
              if key.startswith("speaker_") and key not in KNOWN and saying[key] not in (None, "")}
     return links | {"why": f"{saying['rule']} {saying['score']} {saying['line']}".strip()}

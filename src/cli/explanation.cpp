@@ -6,6 +6,7 @@
 
 #include "cli/layout.hpp"
 #include "cli/plain.hpp"
+#include "cli/speaker_words.hpp"
 
 namespace selon::cli {
 
@@ -65,17 +66,17 @@ class Explanation {
         }
     }
 
-    /// How the words for the speaker became the name, how surely, and the words that show it.
+    /// How the words for the speaker became the name, and the reason and the score of that alone.
     void speaker_reason(const Attribution& a) {
         const Speaker& speaker = doc_.speaker(a);
+        const std::string words = a.speaker ? "\"" + text_of(a.speaker) + "\": " : std::string();
+        field("who", {{words, Ink::plain}, {speaker_words(doc_, a), Ink::strong}});
         if (speaker.why.rule == Rule::none) return;
-        const std::string words = a.speaker ? "\"" + text_of(a.speaker) + "\" by " : std::string("by ");
-        field("who", {{words, Ink::plain},
-                      {std::string(rule_name(speaker.why.rule)) + " (" + std::to_string(speaker.score) + ")",
-                       Ink::strong},
-                      {": " + std::string(rule_meaning(speaker.why.rule)), Ink::plain}});
-        if (speaker.evidence && speaker.evidence != a.speaker)
-            field("shown", {{"\"" + text_of(speaker.evidence) + "\"", Ink::plain}});
+        field("link", {{std::string(name_of(speaker.link)), Ink::strong},
+                       {", " + std::to_string(speaker.score) + " of 1000, by " +
+                            std::string(rule_name(speaker.why.rule)) + ": " +
+                            std::string(rule_meaning(speaker.why.rule)),
+                        Ink::plain}});
         data_line(speaker.why);
     }
 
@@ -123,8 +124,11 @@ class Explanation {
             reason(actor.why);
             for (const uint32_t m : mentions[i]) {
                 const Mention& mention = doc_.mentions[m];
+                const Link& link = doc_.links[m];
                 field("named", {{"\"" + text_of(mention.span) + "\" ", Ink::plain},
-                                {std::string(rule_name(doc_.links[m].why.rule)), Ink::faint}});
+                                {std::string(name_of(link.kind)) + " " + std::to_string(link.why.score) +
+                                     ", " + std::string(rule_name(link.why.rule)),
+                                 Ink::faint}});
             }
         }
     }
@@ -201,12 +205,13 @@ class Explanation {
             if (i + 1 < cuts.size()) pieces.push_back({spaced({cuts[i], cuts[i + 1]}), ink});
         }
         field("text", pieces);
+        std::string place = "sentence " + std::to_string(sentence_number(doc_, core.begin));
         if (!doc_.meta.source.empty()) {
-            field("place",
-                  {{plain_line(doc_.meta.source) + ", bytes " + std::to_string(doc_.source_byte(core.begin)) +
-                        " to " + std::to_string(doc_.source_byte(core.end)),
-                    Ink::faint}});
+            place += ", " + plain_line(doc_.meta.source) + ", bytes " +
+                     std::to_string(doc_.source_byte(core.begin)) + " to " +
+                     std::to_string(doc_.source_byte(core.end));
         }
+        field("place", {{place, Ink::faint}});
     }
     /// plain_line trims; here the spaces at both ends part words from those of the next piece.
     std::string spaced(Span span) const {

@@ -160,7 +160,8 @@ void FilterFlags::declare(CommandLine& line) {
     line.option("--act", filter.act, "said|held", "uttered, or a belief or intention ascribed");
     line.option("--outlet", filter.outlet, "NAME", "newspaper or site of the article");
     line.option("--language,--lang", filter.language, "CODE", "language of the article");
-    line.number("--min-score", min_score, "N", "score of the rule, 0 to 1000");
+    line.number("--min-score", min_score, "N",
+                "score of the saying, 0 to 1000; with --who also of the link to the speaker's name");
     line.flag("--once", filter.once, "leave out what only repeats the same story in another outlet");
 }
 

@@ -17,6 +17,8 @@ CellValue reference(int64_t id) {
 }  // namespace
 
 Cells cells_of(const store::AttributionRow& row) {
+    std::vector<std::string> co_speakers;
+    for (const store::CoSpeaker& other : row.co_speakers) co_speakers.push_back(other.label);
     return {{"id", row.id},
             {"key", row.key},
             {"document_id", row.document_id},
@@ -45,7 +47,13 @@ Cells cells_of(const store::AttributionRow& row) {
             {"rule", row.rule},
             {"score", int64_t{row.score}},
             {"char_begin", row.char_begin},
-            {"char_end", row.char_end}};
+            {"char_end", row.char_end},
+            {"co_speakers", std::move(co_speakers)},
+            {"speaker_rule", row.speaker_rule},
+            {"speaker_evidence", row.speaker_evidence},
+            {"speaker_link", row.speaker_link},
+            {"speaker_score",
+             row.speaker_score < 0 ? CellValue(std::string()) : CellValue(int64_t{row.speaker_score})}};
 }
 
 Cells cells_of(const store::DocumentRow& row) {
@@ -69,6 +77,7 @@ std::string card_of(const store::AttributionRow& row, const Screen& screen) {
     std::string right = row.kind;
     if (row.stance != "neutral") right += ", " + row.stance;
     if (row.conditional) right += ", conditional";
+    if (row.inferred()) right += ", name by " + row.speaker_link;
     if (row.echo_of != 0) right += ", repeated";
     layout.line({}, left, {{right, Ink::faint}});
     layout.paragraph({"    "}, {"    "}, {{plain_line(row.text)}});

@@ -94,6 +94,7 @@ int who_command(Arguments arguments) {
     StoreAccess access("who");
     std::vector<std::string> words;
     std::string since, until;
+    unsigned min_score = 0;
     CommandLine line("who", "NAME",
                      "Shows all that somebody said, of whom they spoke, and who spoke of them.");
     line.example("selon who Anna Leduc", "the person, then what she said, the latest first");
@@ -101,6 +102,8 @@ int who_command(Arguments arguments) {
     line.operands(words, "A name, or part of one.");
     line.option("--since", since, "DATE", "said on that day or later");
     line.option("--until", until, "DATE", "said on that day or earlier");
+    line.number("--min-score", min_score, "N",
+                "of the list: score of the saying and of the link to the speaker's name, 0 to 1000");
     access.declare_store(line);
     access.declare_output(line, true);
     if (auto code = line.parse(arguments)) return *code;
@@ -111,13 +114,15 @@ int who_command(Arguments arguments) {
     for (const store::ActorRow& actor : asker.ask(access.store().actors(name, {.limit = 5})).rows) {
         print_person(access, asker.ask(access.store().person(actor.id)));
     }
-    const auto page = asker.ask(access.store().search({.who = name, .since = since, .until = until},
-                                                      {.limit = access.limit, .after = access.after}));
+    const int least = static_cast<int>(min_score);
+    const auto page =
+        asker.ask(access.store().search({.who = name, .since = since, .until = until, .min_score = least},
+                                        {.limit = access.limit, .after = access.after}));
     if (!page.rows.empty()) access.heading("Said\n\n");
     for (const auto& row : page.rows) access.row(cells_of(row), card_of(row, access.screen()));
     if (access.is_table() && page.next.empty()) {
-        const auto about = asker.ask(
-            access.store().search({.about = name, .since = since, .until = until}, {.limit = access.limit}));
+        const auto about = asker.ask(access.store().search(
+            {.about = name, .since = since, .until = until, .min_score = least}, {.limit = access.limit}));
         if (!about.rows.empty()) access.heading("Said of them\n\n");
         for (const auto& row : about.rows) access.row(cells_of(row), card_of(row, access.screen()));
     }

@@ -1,5 +1,5 @@
-// core/record_csv.cpp : one line of CSV for each attribution. See record_json.hpp; docs/cli.md names the
-// columns.
+// core/record_csv.cpp : one line of CSV for each attribution. See record_json.hpp; docs/record.md names
+// the columns.
 #include "base/utf8.hpp"
 #include "core/record_json.hpp"
 
@@ -52,7 +52,8 @@ void join(const Document& doc, Document::Spans spans, std::string& out) {
 
 std::string_view record_csv_header() {
     return "document,id,published,outlet,url,title,language,act,kind,stance,conditional,speaker_name,speaker,"
-           "addressee,relays,within,when,cue,content,begin,end,rule,score,line\r\n";
+           "addressee,relays,within,when,cue,content,begin,end,rule,score,line,"
+           "speaker_link,speaker_score\r\n";
 }
 
 void write_record_csv(const Pack* pack, const Document& doc, CsvOptions options, std::string& out) {
@@ -89,7 +90,8 @@ void write_record_csv(const Pack* pack, const Document& doc, CsvOptions options,
                 .number(offsets.code_points(content.back().end));
         }
         line.cell(rule_name(a.why.rule)).number(a.why.score);
-        line.cell(pack != nullptr ? pack->where(a.why.line) : "").end();
+        line.cell(pack != nullptr ? pack->where(a.why.line) : "").cell(name_of(speaker.link));
+        line.cell(speaker.why.rule != Rule::none ? std::to_string(speaker.score) : "").end();
     }
 }
 

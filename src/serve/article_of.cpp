@@ -39,6 +39,10 @@ store::Article article_of(const store::Record& record) {
         row.rule = a.rule;
         row.line = a.line;
         row.score = a.score;
+        if (a.speaker_link) row.speaker_link = name_of(*a.speaker_link);
+        row.speaker_rule = a.speaker_rule;
+        if (!a.speaker_rule.empty()) row.speaker_score = a.speaker_score;
+        if (a.speaker_evidence) row.speaker_evidence = a.speaker_evidence.of(record.text);
         row.outlet = record.meta.outlet;
         row.language = record.meta.language;
         row.title = record.meta.title;

@@ -321,6 +321,8 @@ class ArticleView {
         h_.close();
         relay_chain(visit_, row, h_);
         h_.open("p", {{"class", "small"}});
+        reached(visit_, row, LinkScore::of_inferred, h_);
+        h_.text(" ");
         qualities(visit_, row, h_);
         if (is_dated(row.when)) h_.text(" ").element("time", {{"datetime", row.when}}, w_.date(row.when));
         h_.close();

@@ -131,7 +131,17 @@ void why_list(const Visit& visit, const store::AttributionRow& row, Html& h) {
         h.text(" ").element("span", {{"class", "meaning"}}, meaning);
     h.close();
     if (!row.line.empty()) h.element("dt", w("why.line")).open("dd").element("code", row.line).close();
-    h.element("dt", w("why.confidence")).element("dd", confidence(w, row.score)).close();
+    h.element("dt", w("why.confidence")).element("dd", confidence(w, row.score));
+    if (!row.speaker_rule.empty()) {
+        h.element("dt", w("why.name")).open("dd").element("code", row.speaker_rule).text(" ");
+        reached(visit, row, LinkScore::shown, h);
+        const bool told = row.speaker_rule == "actors.office";  // there the words have it
+        if (!told && row.speaker_text.find(row.speaker_evidence) == std::string::npos) {
+            h.text(" ").open("q", {{"lang", row.language}}).apart(row.speaker_evidence).close();
+        }
+        h.close();
+    }
+    h.close();
 }
 
 }  // namespace selon::serve

@@ -60,6 +60,10 @@ void write_json(JsonWriter& json, const store::AttributionRow& row) {
                   {"when", row.when}});
     json.key("relays").begin_array();
     for (const std::string& relay : row.relays) json.value(relay);
+    json.end_array().key("co_speakers").begin_array();
+    for (const store::CoSpeaker& other : row.co_speakers) json.value(other.label);
+    json.end_array().key("co_speaker_ids").begin_array();
+    for (const store::CoSpeaker& other : row.co_speakers) json.value(other.id);
     json.end_array();
     fields.flags({{"conditional", row.conditional},
                   {"negated", row.negated},
@@ -71,7 +75,12 @@ void write_json(JsonWriter& json, const store::AttributionRow& row) {
                   {"url", row.url},
                   {"language", row.language},
                   {"rule", row.rule},
-                  {"line", row.line}});
+                  {"line", row.line},
+                  {"speaker_link", row.speaker_link},
+                  {"speaker_rule", row.speaker_rule},
+                  {"speaker_evidence", row.speaker_evidence}});
+    json.key("speaker_score");
+    row.speaker_score < 0 ? json.null() : json.value(int64_t{row.speaker_score});
     fields.numbers({{"score", row.score},
                     {"char_begin", row.char_begin},
                     {"char_end", row.char_end},

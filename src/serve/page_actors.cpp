@@ -48,8 +48,9 @@ Result<Person> find(Visit& visit) {
                              .stance = std::string(query.get("stance")),
                              .kind = std::string(query.get("kind")),
                              .outlet = std::string(query.get("outlet")),
-                             .speaker_id = id};
-    const store::Filter of{.about_id = id};
+                             .speaker_id = id,
+                             .min_score = query.has("sure") ? store::kSureScore : 0};
+    const store::Filter of{.about_id = id, .min_score = said.min_score};
     const store::PageOptions options{
         .limit = static_cast<size_t>(query.number("limit", 20, 1, 200)),
         .after = std::string(query.get("after")),
@@ -175,6 +176,7 @@ Result<Answer> actor_page(Visit& visit) {
                                 w.with("search.without", {w("field." + std::string(name))}));
     }
     h.close();
+    if (p.said.unsure > 0) total(visit, p.said, h);
     p.sayings.rows.empty() ? empty_state(visit, "person.silent", h)
                            : attribution_list(visit, p.sayings.rows, {.speakers = false}, h);
     next_link(visit, p.sayings.next, h);

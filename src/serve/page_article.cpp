@@ -72,6 +72,8 @@ void facts(const Visit& visit, const store::AttributionRow& row, Html& h) {
     speaker_link(visit, row, h);
     if (!row.speaker_text.empty() && row.speaker_text != speaker_of(row))
         h.text(" (").apart(row.speaker_text).text(")");
+    h.text(" ");
+    reached(visit, row, LinkScore::hidden, h);
     h.close();
     const auto fact = [&](std::string_view key, std::string_view value) {
         if (!value.empty()) h.element("dt", w(key)).open("dd").apart(value).close();

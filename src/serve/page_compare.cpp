@@ -35,7 +35,8 @@ Result<Side> side_of(Visit& visit, std::string_view name) {
         filter, {.limit = 200, .order = filter.text.empty() ? store::Order::newest : store::Order::best});
     if (!page) return page.error();
     side.rows = std::move(page.value().rows);
-    if (side.facets.speakers.size() == 1) {
+    // Who said all of it is whom the name means; others speak together with him now and then.
+    if (!side.facets.speakers.empty() && side.facets.speakers.front().count == side.facets.counted) {
         side.id = side.facets.speakers.front().id;
         side.name = side.facets.speakers.front().name;
     }

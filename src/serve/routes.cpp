@@ -34,16 +34,17 @@ constexpr Parameter kArticles[] = {{"q", "words of title and text; \"a phrase\",
                                    {"order", "of days", "string", "newest|oldest"},
                                    kLimit,
                                    kAfter};
-constexpr Parameter kActor[] = {{"id", "number of the actor", "integer"},
-                                {"since", "said on that day or later", "date"},
-                                {"until", "said on that day or earlier", "date"},
-                                {"stance", "what the verb commits the reporter to"},
-                                {"kind", "quoted, reported, or both", "string", "direct|indirect|mixed"},
-                                {"outlet", "newspaper or site"},
-                                {"sure", "leave out what is unsure: a score below 700", "flag"},
-                                {"order", "of days", "string", "newest|oldest"},
-                                kLimit,
-                                kAfter};
+constexpr Parameter kActor[] = {
+    {"id", "number of the actor", "integer"},
+    {"since", "said on that day or later", "date"},
+    {"until", "said on that day or earlier", "date"},
+    {"stance", "what the verb commits the reporter to"},
+    {"kind", "quoted, reported, or both", "string", "direct|indirect|mixed"},
+    {"outlet", "newspaper or site"},
+    {"sure", "leave out what is unsure: a saying, or a link to the name, below 700", "flag"},
+    {"order", "of days", "string", "newest|oldest"},
+    kLimit,
+    kAfter};
 
 /// The filter's parameters and those of a list behind them.
 template <size_t N>

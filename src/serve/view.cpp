@@ -25,7 +25,9 @@ constexpr Parameter kFilter[] = {
     {"outlet", "newspaper or site"},
     {"language", "language of the article", "string", "fr|en"},
     {"once", "leave out repetitions of the same story", "flag"},
-    {"sure", "leave out what is unsure: a score below 700", "flag"},
+    {"sure",
+     "leave out what is unsure: a saying or, where a speaker is asked for, a link to the name, below 700",
+     "flag"},
 };
 
 }  // namespace
@@ -111,10 +113,43 @@ void marked(Html& h, std::string_view text, std::string_view query) {
 void speaker_link(const Visit& visit, const store::AttributionRow& row, Html& h) {
     const std::string_view name = speaker_of(row);
     if (name.empty()) return void(h.element("span", {{"class", "who nobody"}}, visit.words("nobody")));
-    const std::string address = "/a/" + std::to_string(row.speaker_id);
-    h.open(row.speaker_id != 0 ? "a" : "span",
-           {{"class", "who"}, {"href", row.speaker_id != 0 ? std::string_view(address) : Html::kNone}});
-    h.apart(name).close();
+    const auto one = [&](int64_t id, std::string_view label) {
+        const std::string address = "/a/" + std::to_string(id);
+        h.open(id != 0 ? "a" : "span", {{"class", row.inferred() ? "who inferred" : "who"},
+                                        {"href", id != 0 ? std::string_view(address) : Html::kNone}});
+        h.apart(label).close();
+    };
+    if (row.co_speakers.empty()) return one(row.speaker_id, name);
+    h.open("span", {{"class", "together"}});
+    one(row.speaker_id, row.first_label());
+    for (const store::CoSpeaker& other : row.co_speakers) {
+        h.text(", ");
+        one(other.id, other.label);
+    }
+    h.close();
+}
+
+namespace {
+
+/// "pronoun", "office told in the article: ...": in the words of the rule, else of the kind of link.
+std::string link_words(const Interface& w, const store::AttributionRow& row) {
+    if (row.speaker_link == "none" && row.speaker_rule.empty()) return std::string(w("reached.unknown"));
+    if (row.speaker_link == "office" && row.speaker_rule == "actors.office" && !row.speaker_evidence.empty())
+        return w.with("reached.told", {row.speaker_evidence});
+    const std::string_view special = w.of("reached.", row.speaker_rule);
+    return std::string(special != row.speaker_rule ? special : w.of("reached.", row.speaker_link));
+}
+
+}  // namespace
+
+void reached(const Visit& visit, const store::AttributionRow& row, LinkScore score, Html& h) {
+    if (row.speaker_link.empty() || speaker_of(row).empty()) return;
+    const Interface& w = visit.words;
+    const std::string words = link_words(w, row);
+    const bool shown = score == LinkScore::shown || (score == LinkScore::of_inferred && row.inferred());
+    const bool scored = shown && row.speaker_score >= 0 && row.speaker_link != "none";
+    h.element("span", {{"class", row.inferred() ? "reached inferred" : "reached"}},
+              scored ? w.with("reached.surely", {words, confidence(w, row.speaker_score)}) : words);
 }
 
 void addressee(const Visit& visit, const store::AttributionRow& row, Html& h) {
@@ -182,6 +217,7 @@ void attribution_row(const Visit& visit, const store::AttributionRow& row, const
     if (options.speakers) speaker_link(visit, row, h);
     if (!row.cue.empty()) h.open("span", {{"class", "cue"}, {"lang", row.language}}).apart(row.cue).close();
     addressee(visit, row, h);
+    if (row.inferred()) reached(visit, row, LinkScore::of_inferred, h);
     h.close();
     h.open("div", {{"class", "said-what"}});
     h.open("p", {{"class", "words"}, {"dir", "auto"}, {"lang", row.language}}).open("a", {{"href", address}});

@@ -31,15 +31,19 @@ bool is_dated(std::string_view value);
 /// The text with the words of the query in <mark>.
 void marked(Html& h, std::string_view text, std::string_view query);
 
-/// Speaker as a link to the person, or the word for "nobody named".
+/// Speakers as links to the persons, or the word for "nobody named". A name that was inferred looks so.
 void speaker_link(const Visit& visit, const store::AttributionRow& row, Html& h);
+/// How the name was reached from the words for the speaker: "pronoun", "named in the sentence"; with `score`
+/// how surely, apart from the saying. Nothing where the store does not know.
+enum class LinkScore : uint8_t { hidden, of_inferred, shown };
+void reached(const Visit& visit, const store::AttributionRow& row, LinkScore score, Html& h);
 /// "denied, conditional, relayed": stance, kind and what else colours the saying.
 void qualities(const Visit& visit, const store::AttributionRow& row, Html& h);
 /// This article <- the newspaper <- the speaker; nothing without relays.
 void relay_chain(const Visit& visit, const store::AttributionRow& row, Html& h);
 /// To whom it was said; nothing where nobody is named.
 void addressee(const Visit& visit, const store::AttributionRow& row, Html& h);
-/// Whether the score is so low that a reader should look twice.
+/// Whether the score of the saying is so low that a reader should look twice; the link has its own words.
 bool is_unsure(const store::AttributionRow& row);
 
 struct ListOptions {

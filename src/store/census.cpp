@@ -115,7 +115,7 @@ class Census::Finder {
     /// One condition after the other: each looks only at what is left, the first at the column of all.
     Found find(const Filter& filter) {
         if (const Filter rest = beyond_columns(filter); restricts(rest)) start(census_.ask(sql_, rest));
-        name(filter.who, filter.speaker_id, &Entry::speaker);
+        speaker(filter);
         name(filter.to, filter.addressee_id, &Entry::addressee);
         linked(filter.via, 0, census_.relays_);
         linked(filter.about, filter.about_id, census_.mentions_);
@@ -126,6 +126,8 @@ class Census::Finder {
         text(census_.languages_, filter.language, &Entry::language);
         days(filter);
         if (filter.min_score > 0) narrow([&](const Entry& e) { return e.score >= filter.min_score; });
+        if (filter.min_score > 0 && filter.asks_for_speaker())
+            narrow([&](const Entry& e) { return e.link_score >= filter.min_score; });
         if (filter.once) narrow([](const Entry& e) { return !e.echo; });
         return {!started_, std::move(places_)};
     }
@@ -155,17 +157,35 @@ class Census::Finder {
             narrow([&](const Entry& e) { return std::binary_search(ids.begin(), ids.end(), e.*column); });
         }
     }
+    /// Alone, or together with others.
+    void speaker(const Filter& filter) {
+        std::vector<int64_t> ids;
+        if (!resolve(sql_, filter.who, filter.speaker_id, ids)) return start({});
+        if (ids.empty()) return;
+        const Places together = places_of(census_.co_speakers_, ids);
+        narrow([&](const Entry& e) {
+            if (std::binary_search(ids.begin(), ids.end(), e.speaker)) return true;
+            const auto place = static_cast<uint32_t>(&e - census_.entries_.data());
+            return std::binary_search(together.begin(), together.end(), place);
+        });
+    }
+    /// Where one of the actors stands in the links, in order.
+    template <class Link>
+    static Places places_of(const std::vector<Link>& links, const std::vector<int64_t>& ids) {
+        Places places;
+        for (const Link& link : links) {
+            const bool one = ids.size() == 1 ? link.actor == ids[0]
+                                             : std::binary_search(ids.begin(), ids.end(), link.actor);
+            if (one && (places.empty() || places.back() != link.place)) places.push_back(link.place);
+        }
+        return places;
+    }
     template <class Link>
     void linked(const std::string& name, int64_t id, const std::vector<Link>& links) {
         std::vector<int64_t> ids;
         if (!resolve(sql_, name, id, ids)) return start({});
         if (ids.empty()) return;
-        Places wanted;
-        for (const Link& link : links) {
-            const bool one = ids.size() == 1 ? link.actor == ids[0]
-                                             : std::binary_search(ids.begin(), ids.end(), link.actor);
-            if (one && (wanted.empty() || wanted.back() != link.place)) wanted.push_back(link.place);
-        }
+        Places wanted = places_of(links, ids);
         if (!started_) return start(std::move(wanted));
         Places both;
         std::set_intersection(places_.begin(), places_.end(), wanted.begin(), wanted.end(),
@@ -208,8 +228,9 @@ void Census::each_of(const Links& links, const Found& found, const OnLink& on_li
     }
 }
 
-Census::Tallies Census::tally(const Found& found) const {
+Census::Tallies Census::tally(const Found& found, const Filter& filter) const {
     Tallies out;
+    const bool of_speaker = filter.asks_for_speaker();
     for (Tally* actors : {&out.speakers, &out.addressees, &out.relays, &out.about})
         actors->resize(last_actor_ + 1);
     out.outlets.resize(outlets_.size());
@@ -218,19 +239,22 @@ Census::Tallies Census::tally(const Found& found) const {
     out.languages.resize(languages_.size());
     out.days.resize(days_.size());
     const auto add = [&](const Entry& e) {
-        ++out.speakers[e.speaker];
+        if (e.link_score >= filter.min_score) ++out.speakers[e.speaker];
         ++out.addressees[e.addressee];
         ++out.outlets[e.outlet];
         ++out.stances[e.stance];
         ++out.kinds[e.kind];
         ++out.languages[e.language];
         ++out.days[e.day];
-        out.unsure += e.score < kSureScore;
+        out.unsure += e.score < kSureScore || (of_speaker && e.link_score < kSureScore);
     };
     if (found.all) std::for_each(entries_.begin(), entries_.end(), add);
     for (const uint32_t place : found.places) add(entries_[place]);
     each_of(relays_, found, [&](const Relay& relay) { ++out.relays[relay.actor]; });
     each_of(mentions_, found, [&](const Mention& mention) { ++out.about[mention.actor]; });
+    each_of(co_speakers_, found, [&](const Mention& other) {
+        if (entries_[other.place].link_score >= filter.min_score) ++out.speakers[other.actor];
+    });
     out.speakers[0] = out.addressees[0] = out.relays[0] = 0;
     return out;
 }
@@ -247,7 +271,7 @@ Result<Facets> Census::facets(Store& store, const Filter& filter, size_t limit) 
     Sql sql(store.database());
     const Found found = find(sql, filter);
     out.counted = found.all ? size() : static_cast<int64_t>(found.places.size());
-    const Tallies counted = found.all ? Tallies() : tally(found);
+    const Tallies counted = found.all ? Tallies() : tally(found, filter);
     const Tallies& t = found.all ? all_ : counted;
     out.unsure = t.unsure;
     out.speakers = by_actor(sql, t.speakers, limit);
@@ -275,6 +299,7 @@ Result<std::vector<RelayEdge>> Census::relay_edges(Store& store, const Filter& f
     std::vector<Carried> all;
     each_of(relays_, find(sql, filter), [&](const Relay& relay) {
         const Entry& e = entries_[relay.place];
+        if (e.speaker != 0 && e.link_score < filter.min_score) return;
         const uint32_t first = days_[e.day].empty() ? kNone : e.day;
         all.push_back({e.outlet, relay.actor, e.speaker, first, e.day, relay.name, 1});
     });

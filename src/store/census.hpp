@@ -16,8 +16,10 @@ namespace selon::store {
 /// What the attributions under a filter have in common.
 struct Facets {
     int64_t counted = 0;  ///< attributions under the filter
-    int64_t unsure = 0;   ///< of which the score is below kSureScore
-    std::vector<Count> speakers, addressees, relays, about, outlets, stances, kinds, languages;
+    int64_t unsure = 0;   ///< of which a score that Filter::min_score looks at is below kSureScore
+    /// Where the filter has a least score, a speaker is counted where the link to him has it.
+    std::vector<Count> speakers;
+    std::vector<Count> addressees, relays, about, outlets, stances, kinds, languages;
     std::vector<Count> days;  ///< of saying, in order of time; some partial ("2023-10"), "" where unknown
 };
 
@@ -31,8 +33,8 @@ struct RelayEdge {
 };
 
 /// The state of a store at one moment: 36 bytes for each attribution, 12 for each relay, 8 for each name and
-/// date in what was said. Immutable: any number of threads may ask it, each with a Store of its own (for
-/// words, names and what the columns do not hold).
+/// date in what was said and for each co-speaker. Immutable: any number of threads may ask it, each with a
+/// Store of its own (for words, names and what the columns do not hold).
 class Census {
   public:
     /// Cost: 1 to 2 seconds for a million attributions. Errors: those of the database.
@@ -75,8 +77,8 @@ class Census {
     /// An attribution. Actors are ids, 0 for nobody; the others but the score are numbers of Texts.
     struct Entry {
         uint32_t speaker = 0, addressee = 0, day = 0, outlet = 0, language = 0;
-        uint16_t stance = 0, score = 0;
-        uint8_t kind = 0, act = 0;
+        uint16_t score = 0, link_score = 0;
+        uint8_t stance = 0, kind = 0, act = 0;
         bool echo = false;
     };
     struct Relay {
@@ -109,7 +111,7 @@ class Census {
     Found find(Sql& sql, const Filter& filter) const;
     /// The places of what only the database knows.
     Places ask(Sql& sql, const Filter& filter) const;
-    Tallies tally(const Found& found) const;
+    Tallies tally(const Found& found, const Filter& filter) const;
     /// Hands over those of relays_, mentions_ or about_ that belong to what was found.
     template <class Links, class OnLink>
     static void each_of(const Links& links, const Found& found, const OnLink& on_link);
@@ -118,7 +120,8 @@ class Census {
     std::vector<int64_t> ids_;  ///< in order; the rest in the same order
     std::vector<Entry> entries_;
     std::vector<Relay> relays_;
-    std::vector<Mention> mentions_;  ///< in contents, each actor once in each
+    std::vector<Mention> mentions_;     ///< in contents, each actor once in each
+    std::vector<Mention> co_speakers_;  ///< actors who speak together with that of the entry
     std::vector<About> about_;
     std::vector<Speaker> speakers_;  ///< the most quoted first
     Texts days_, outlets_, languages_, stances_, kinds_, acts_, relay_names_, dates_;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "store/census.hpp"
+#include "store/selection.hpp"
 #include "store/sql.hpp"
 
 namespace selon::store {
@@ -84,23 +85,24 @@ struct Census::Taking {
 
     void attributions() {
         Census& c = census;
-        const auto small = [](uint32_t number) { return static_cast<uint16_t>(number); };
+        const auto small = [](int64_t number) { return static_cast<uint16_t>(number); };
         const auto tiny = [](uint32_t number) { return static_cast<uint8_t>(number); };
         each(
             "SELECT id, document_id, byte_begin, byte_end, speaker_id, addressee_id, said_on, outlet, "
             "language, "
-            "stance, score, kind, act, echo_of FROM attributions WHERE id > ?",
+            "stance, score, kind, act, echo_of, " +
+                std::string(kLinkScore) + " FROM attributions a WHERE id > ?",
             [&](const Row& row) {
                 contents.push_back({row.integer(1), static_cast<uint32_t>(c.ids_.size()),
                                     static_cast<uint32_t>(row.integer(2)),
                                     static_cast<uint32_t>(row.integer(3))});
                 c.ids_.push_back(row.integer(0));
-                c.entries_.push_back(
-                    {actor(row.integer(4)), actor(row.integer(5)), c.days_.number_of(row.text(6)),
-                     c.outlets_.number_of(row.text(7)), c.languages_.number_of(row.text(8)),
-                     small(c.stances_.number_of(row.text(9))), small(static_cast<uint32_t>(row.integer(10))),
-                     tiny(c.kinds_.number_of(row.text(11))), tiny(c.acts_.number_of(row.text(12))),
-                     !row.is_null(13)});
+                c.entries_.push_back({actor(row.integer(4)), actor(row.integer(5)),
+                                      c.days_.number_of(row.text(6)), c.outlets_.number_of(row.text(7)),
+                                      c.languages_.number_of(row.text(8)), small(row.integer(10)),
+                                      small(row.integer(14)), tiny(c.stances_.number_of(row.text(9))),
+                                      tiny(c.kinds_.number_of(row.text(11))),
+                                      tiny(c.acts_.number_of(row.text(12))), !row.is_null(13)});
                 return true;
             });
     }
@@ -115,6 +117,20 @@ struct Census::Taking {
         });
         std::stable_sort(c.relays_.begin(), c.relays_.end(),
                          [](const Relay& a, const Relay& b) { return a.place < b.place; });
+    }
+
+    void co_speakers() {
+        auto& all = census.co_speakers_;
+        each("SELECT id, attribution_id, actor_id FROM co_speakers WHERE id > ?", [&](const Row& row) {
+            const uint32_t place = place_of(row.integer(1)), who = actor(row.integer(2));
+            if (place != kNone && census.entries_[place].speaker != who) all.push_back({place, who});
+            return true;
+        });
+        const auto key = [](const Mention& one) { return std::pair(one.place, one.actor); };
+        std::sort(all.begin(), all.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
+        all.erase(std::unique(all.begin(), all.end(),
+                              [&](const auto& a, const auto& b) { return key(a) == key(b); }),
+                  all.end());
     }
 
     /// Who is named in contents: by the index of attributions, a stretch of them at a time.
@@ -181,11 +197,12 @@ void Census::rank() {
         e.day = days[e.day];
         e.outlet = outlets[e.outlet];
         e.language = languages[e.language];
-        e.stance = static_cast<uint16_t>(stances[e.stance]);
+        e.stance = static_cast<uint8_t>(stances[e.stance]);
         e.kind = static_cast<uint8_t>(kinds[e.kind]);
         e.act = static_cast<uint8_t>(acts[e.act]);
         ++said[e.speaker];
     }
+    for (const Mention& other : co_speakers_) ++said[other.actor];
     for (About& one : about_) one.date = dates[one.date];
     for (Relay& one : relays_) {
         if (one.actor == 0) one.name = names[one.name];
@@ -194,7 +211,7 @@ void Census::rank() {
     std::erase_if(speakers_, [](const Speaker& one) { return one.said == 0; });
     std::stable_sort(speakers_.begin(), speakers_.end(),
                      [](const Speaker& a, const Speaker& b) { return a.said > b.said; });
-    all_ = tally({true, {}});
+    all_ = tally({true, {}}, {});
 }
 
 Result<Census> Census::take(Store& store) {
@@ -203,6 +220,7 @@ Result<Census> Census::take(Store& store) {
     Taking taking{census, sql};
     sql.begin_read();
     taking.attributions();
+    taking.co_speakers();
     taking.relays();
     taking.mentions();
     taking.actors();

@@ -17,15 +17,16 @@ void export_annotations(const Record& record, std::string& out);
 /// The article as a schema.org NewsArticle with its Quotations, one JSON-LD object on a line.
 void export_schema_org(const Record& record, std::string& out);
 
-/// A TEI element: header, the text with <said who=... toWhom=...> around contents, the list of persons. Where
-/// contents overlap without one holding the other, the later one is cut in parts (part="I", "F").
+/// A TEI element: header, the text with <said who=... toWhom=... ana="#STANCE #link-LINK"> around contents,
+/// the list of persons; `who` has all who say it together. Where contents overlap without one holding the
+/// other, the later one is cut in parts (part="I", "F").
 void export_tei(const Record& record, std::string& out);
 void begin_tei(std::string& out);
 void end_tei(std::string& out);
 
 /// The .ann file of brat standoff for a .txt that is record.text, byte for byte: T (Content, Cue, Speaker,
-/// Addressee; code points), E-like relations R from content to the others, A for kind and stance, # for the
-/// rule.
+/// Addressee, and Evidence of the speaker that stands outside of his words; code points), E-like relations R
+/// from content to the others, A for kind, stance and speaker link, # for the rules.
 void export_brat(const Record& record, std::string& out);
 /// The annotation.conf that goes with it.
 std::string_view brat_configuration();

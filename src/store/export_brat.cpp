@@ -17,12 +17,17 @@ class BratWriter {
         if (!a.cue.empty()) relation("Cue", content, entity("Cue", a.cue));
         if (a.speaker) relation("Speaker", content, entity("Speaker", {a.speaker}));
         if (a.addressee) relation("Addressee", content, entity("Addressee", {a.addressee}));
+        const bool elsewhere = a.speaker_evidence && !a.speaker.contains(a.speaker_evidence);
+        if (elsewhere) relation("Evidence", content, entity("Evidence", {a.speaker_evidence}));
         attribute("Kind " + content + " " + std::string(name_of(a.kind)));
         attribute("Stance " + content + " " + std::string(name_of(a.stance)));
         if (a.conditional) attribute("Conditional " + content);
+        if (a.speaker_link) attribute("Link " + content + " " + std::string(name_of(*a.speaker_link)));
         std::string note = a.speaker_name;
         for (const std::string& relay : a.relays) note += (note.empty() ? "via " : " via ") + relay;
         if (!a.rule.empty()) note += (note.empty() ? "" : "; ") + a.rule + " " + std::to_string(a.score);
+        if (!a.speaker_rule.empty())
+            note += (note.empty() ? "" : "; ") + a.speaker_rule + " " + std::to_string(a.speaker_score);
         if (note.empty()) return;
         for (char& c : note) {
             if (c == '\n' || c == '\r' || c == '\t') c = ' ';
@@ -73,13 +78,15 @@ void export_brat(const Record& record, std::string& out) {
 }
 
 std::string_view brat_configuration() {
-    return "[entities]\nContent\nCue\nSpeaker\nAddressee\n\n[relations]\nCue\tArg1:Content, Arg2:Cue\n"
-           "Speaker\tArg1:Content, Arg2:Speaker\nAddressee\tArg1:Content, "
-           "Arg2:Addressee\n\n[events]\n\n[attributes]\n"
+    return "[entities]\nContent\nCue\nSpeaker\nAddressee\nEvidence\n\n[relations]\nCue\tArg1:Content, "
+           "Arg2:Cue\nSpeaker\tArg1:Content, Arg2:Speaker\nAddressee\tArg1:Content, Arg2:Addressee\n"
+           "Evidence\tArg1:Content, Arg2:Evidence\n\n[events]\n\n[attributes]\n"
            "Kind\tArg:Content, Value:direct|indirect|mixed\n"
            "Stance\tArg:Content, "
            "Value:neutral|emphasis|opinion|factive|distance|directive|commissive|denial|forecast\n"
-           "Conditional\tArg:Content\n";
+           "Conditional\tArg:Content\n"
+           "Link\tArg:Content, "
+           "Value:none|name|surname|acronym|apposition|office|nominal|pronoun|continuation\n";
 }
 
 std::string file_name_of(const Record& record, int64_t number) {

@@ -63,7 +63,34 @@ void write_body(JsonWriter& json, const Record& record, const RecordAttribution&
     }
     if (!a.when.empty()) json.key("selon:when").value(a.when);
     if (!a.rule.empty()) json.key("selon:rule").value(a.rule).key("selon:score").value(uint32_t{a.score});
+    if (!a.speaker_rule.empty()) {
+        json.key("selon:speakerLink").value(a.speaker_link ? name_of(*a.speaker_link) : "");
+        json.key("selon:speakerRule").value(a.speaker_rule);
+        json.key("selon:speakerScore").value(uint32_t{a.speaker_score});
+        if (a.speaker_evidence) json.key("selon:speakerEvidence").value(a.speaker_evidence.of(record.text));
+    }
     json.end_object();
+}
+
+/// A speaker of schema.org.
+void write_party(JsonWriter& json, const Record& record, int actor, std::string_view name) {
+    const bool person = actor >= 0 && record.actors[static_cast<size_t>(actor)].kind == ActorKind::person;
+    json.begin_object().key("@type").value(person ? "Person" : "Organization");
+    json.key("name").value(name).end_object();
+}
+
+/// Who said it: one, or those who said it together.
+void write_parties(JsonWriter& json, const Record& record, const RecordAttribution& a) {
+    if (a.co_speakers.empty() || a.actor < 0) {
+        write_party(json, record, a.actor,
+                    a.speaker_name.empty() ? a.speaker.of(record.text) : std::string_view(a.speaker_name));
+        return;
+    }
+    json.begin_array();
+    write_party(json, record, a.actor, record.actors[static_cast<size_t>(a.actor)].name);
+    for (const int other : a.co_speakers)
+        write_party(json, record, other, record.actors[static_cast<size_t>(other)].name);
+    json.end_array();
 }
 
 void optional(JsonWriter& json, std::string_view key, std::string_view value) {
@@ -124,17 +151,9 @@ void export_schema_org(const Record& record, std::string& out) {
         const bool quoted = a.kind != AttributionKind::indirect;
         json.begin_object().key("@type").value(quoted ? "Quotation" : "Claim");
         json.key("text").value(record.content_of(a));
-        const bool person =
-            a.actor >= 0 && record.actors[static_cast<size_t>(a.actor)].kind == ActorKind::person;
-        const std::string speaker =
-            a.speaker_name.empty() ? std::string(a.speaker.of(record.text)) : a.speaker_name;
-        if (!speaker.empty()) {
-            json.key(quoted ? "spokenByCharacter" : "creator").begin_object();
-            json.key("@type")
-                .value(person ? "Person" : "Organization")
-                .key("name")
-                .value(speaker)
-                .end_object();
+        if (!a.speaker_name.empty() || a.speaker) {
+            json.key(quoted ? "spokenByCharacter" : "creator");
+            write_parties(json, record, a);
         }
         if (!a.relays.empty()) {
             json.key("isBasedOn").begin_array();

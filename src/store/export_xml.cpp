@@ -75,7 +75,11 @@ std::vector<SaidPart> nested_parts(const Record& record) {
 std::string said_tag(const Record& record, const SaidPart& part, int64_t addressee) {
     const RecordAttribution& a = record.attributions[part.attribution];
     std::string tag = "<said";
-    if (a.actor >= 0) tag += " who=\"#p" + std::to_string(a.actor + 1) + "\"";
+    if (a.actor >= 0) {
+        tag += " who=\"#p" + std::to_string(a.actor + 1);
+        for (const int other : a.co_speakers) tag += " #p" + std::to_string(other + 1);
+        tag += '"';
+    }
     if (addressee >= 0) tag += " toWhom=\"#p" + std::to_string(addressee + 1) + "\"";
     tag += " n=\"a" + std::to_string(part.attribution + 1) + "\"";
     tag += a.kind == AttributionKind::direct     ? " direct=\"true\""
@@ -83,7 +87,9 @@ std::string said_tag(const Record& record, const SaidPart& part, int64_t address
                                                  : "";
     if (!part.first || !part.last)
         tag += part.first ? " part=\"I\"" : part.last ? " part=\"F\"" : " part=\"M\"";
-    return tag + " ana=\"#" + std::string(name_of(a.stance)) + "\">";
+    tag += " ana=\"#" + std::string(name_of(a.stance));
+    if (a.speaker_link) tag += " #link-" + std::string(name_of(*a.speaker_link));
+    return tag + "\">";
 }
 
 int64_t addressee_of(const Record& record, const RecordAttribution& a) {

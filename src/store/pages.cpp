@@ -63,9 +63,9 @@ Result<std::vector<Voice>> voices(Store& store, size_t limit) {
     std::vector<Voice> out;
     Sql sql(store.database());
     sql.each(
-        "SELECT t.speaker_id, t.said, c.name FROM (SELECT speaker_id, count(*) AS said FROM attributions "
-        "WHERE speaker_id IS NOT NULL GROUP BY speaker_id ORDER BY said DESC, speaker_id LIMIT ?) AS t "
-        "JOIN actors c ON c.id = t.speaker_id WHERE c.kind = 'person' ORDER BY t.said DESC, t.speaker_id",
+        "SELECT t.actor_id, t.said, c.name FROM (SELECT actor_id, said FROM " + std::string(kSaidByEach) +
+            " AS counted ORDER BY said DESC, actor_id LIMIT ?) AS t "
+            "JOIN actors c ON c.id = t.actor_id WHERE c.kind = 'person' ORDER BY t.said DESC, t.actor_id",
         {limit}, [&](const Row& row) {
             out.push_back({row.integer(0), row.integer(1), row.string(2), {}});
             return true;

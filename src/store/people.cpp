@@ -12,7 +12,9 @@ namespace selon::store {
 namespace {
 
 constexpr std::string_view kActorRow =
-    "SELECT c.id, c.name, c.label, c.kind, (SELECT count(*) FROM attributions a WHERE a.speaker_id = c.id), "
+    "SELECT c.id, c.name, c.label, c.kind, (SELECT count(*) FROM attributions a WHERE a.speaker_id = c.id) + "
+    "(SELECT count(DISTINCT k.attribution_id) FROM co_speakers k JOIN attributions b ON b.id = "
+    "k.attribution_id WHERE k.actor_id = c.id AND b.speaker_id <> c.id), "
     "(SELECT count(DISTINCT m.document_id) FROM document_actors m WHERE m.actor_id = c.id) FROM actors c ";
 
 ActorRow actor_row(const Row& row) {
@@ -93,16 +95,21 @@ void drop_unused_actors(Sql& sql) {
 
 }  // namespace
 
+const std::string_view kSaidByEach =
+    "(SELECT actor_id, sum(said) AS said FROM (SELECT speaker_id AS actor_id, count(*) AS said FROM "
+    "attributions WHERE speaker_id IS NOT NULL GROUP BY speaker_id UNION ALL SELECT k.actor_id, "
+    "count(DISTINCT k.attribution_id) AS said FROM co_speakers k JOIN attributions b ON b.id = "
+    "k.attribution_id WHERE b.speaker_id <> k.actor_id GROUP BY k.actor_id) AS ways GROUP BY actor_id)";
+
 Result<Page<ActorRow>> Store::actors(std::string_view name, const PageOptions& page) {
     Page<ActorRow> out;
     Sql sql(*db_);
     const size_t offset = static_cast<size_t>(std::atoll(page.after.c_str()));
     if (name.empty()) {
         // Counting by the index of speakers first keeps this fast with many actors.
-        sql.each(std::string(kActorRow) +
-                     "JOIN (SELECT speaker_id, count(*) AS said FROM attributions WHERE speaker_id IS "
-                     "NOT NULL GROUP BY speaker_id ORDER BY said DESC, speaker_id LIMIT ? OFFSET ?) "
-                     "AS t ON t.speaker_id = c.id ORDER BY t.said DESC, c.id",
+        sql.each(std::string(kActorRow) + "JOIN (SELECT actor_id, said FROM " + std::string(kSaidByEach) +
+                     " AS counted ORDER BY said DESC, actor_id LIMIT ? OFFSET ?) "
+                     "AS t ON t.actor_id = c.id ORDER BY t.said DESC, c.id",
                  {page.limit + 1, offset}, [&](const Row& row) {
                      out.rows.push_back(actor_row(row));
                      return true;
@@ -166,7 +173,8 @@ Result<void> Store::merge_actors(int64_t actor_id, int64_t into_id, std::string_
     for (const std::string_view place :
          {"attributions SET speaker_id = ? WHERE speaker_id",
           "attributions SET addressee_id = ? WHERE addressee_id", "relays SET actor_id = ? WHERE actor_id",
-          "mentions SET actor_id = ? WHERE actor_id", "document_actors SET actor_id = ? WHERE actor_id"}) {
+          "co_speakers SET actor_id = ? WHERE actor_id", "mentions SET actor_id = ? WHERE actor_id",
+          "document_actors SET actor_id = ? WHERE actor_id"}) {
         sql.post("UPDATE " + std::string(place) + " = ?", {into_id, actor_id});
     }
     sql.post("UPDATE names SET rule = 'decision' WHERE actor_id = ? AND folded = ?", {actor_id, one.folded});

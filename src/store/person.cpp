@@ -43,28 +43,35 @@ std::vector<Count> named(Sql& sql, const Tally<int64_t>& tally, size_t limit) {
 }
 
 /// Adds the first column of each row, an actor, once for each value of the second.
-void tally_actors(Sql& sql, std::string_view query, int64_t id, Tally<int64_t>& tally) {
+void tally_actors(Sql& sql, std::initializer_list<std::string_view> queries, int64_t id,
+                  Tally<int64_t>& tally) {
     std::vector<std::pair<int64_t, int64_t>> seen;
-    sql.each(query, {id}, [&](const Row& row) {
-        seen.emplace_back(row.integer(0), row.integer(1));
-        return true;
-    });
+    for (const std::string_view query : queries) {
+        sql.each(query, {id}, [&](const Row& row) {
+            seen.emplace_back(row.integer(0), row.integer(1));
+            return true;
+        });
+    }
     std::sort(seen.begin(), seen.end());
     seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
     for (const auto& [actor, attribution] : seen) tally.add(actor);
 }
 
-/// What they said, by the index of speakers alone.
+/// What they said, by the index of speakers alone, and what they said together with others.
 void count_said(Sql& sql, int64_t id, size_t limit, Person& person) {
     Tally<std::string> stances, outlets, years;
-    sql.each("SELECT said_on, stance, outlet FROM attributions WHERE speaker_id = ?", {id},
-             [&](const Row& row) {
-                 ++person.actor.attributions;
-                 years.add(std::string(row.text(0).substr(0, 4)));
-                 stances.add(row.string(1));
-                 outlets.add(row.string(2));
-                 return true;
-             });
+    const auto add = [&](const Row& row) {
+        ++person.actor.attributions;
+        years.add(std::string(row.text(0).substr(0, 4)));
+        stances.add(row.string(1));
+        outlets.add(row.string(2));
+        return true;
+    };
+    sql.each("SELECT said_on, stance, outlet FROM attributions WHERE speaker_id = ?", {id}, add);
+    sql.each(
+        "SELECT said_on, stance, outlet FROM attributions WHERE speaker_id <> ? AND id IN (SELECT "
+        "attribution_id FROM co_speakers WHERE actor_id = ?)",
+        {id, id}, add);
     person.stances = named(stances, limit);
     person.outlets = named(outlets, limit);
     person.years = named(years, 1000);
@@ -122,17 +129,23 @@ Result<Person> Store::person(int64_t actor_id, size_t limit) {
     Tally<int64_t> about, by, relays;
     tally_actors(
         sql,
-        "SELECT m.actor_id, m.attribution_id FROM attributions a JOIN mentions m ON m.attribution_id = a.id "
-        "WHERE a.speaker_id = ?",
+        {"SELECT m.actor_id, m.attribution_id FROM attributions a JOIN mentions m ON m.attribution_id = a.id "
+         "WHERE a.speaker_id = ?",
+         "SELECT m.actor_id, m.attribution_id FROM co_speakers k JOIN mentions m ON m.attribution_id = "
+         "k.attribution_id WHERE k.actor_id = ?"},
         actor_id, about);
     tally_actors(sql,
-                 "SELECT a.speaker_id, a.id FROM mentions m JOIN attributions a ON a.id = m.attribution_id "
-                 "WHERE m.actor_id = ? AND m.attribution_id IS NOT NULL AND a.speaker_id IS NOT NULL",
+                 {"SELECT a.speaker_id, a.id FROM mentions m JOIN attributions a ON a.id = m.attribution_id "
+                  "WHERE m.actor_id = ? AND m.attribution_id IS NOT NULL AND a.speaker_id IS NOT NULL",
+                  "SELECT k.actor_id, k.attribution_id FROM mentions m JOIN co_speakers k ON "
+                  "k.attribution_id = m.attribution_id WHERE m.actor_id = ?"},
                  actor_id, by);
     tally_actors(
         sql,
-        "SELECT r.actor_id, r.attribution_id FROM attributions a JOIN relays r ON r.attribution_id = a.id "
-        "WHERE a.speaker_id = ? AND r.actor_id IS NOT NULL",
+        {"SELECT r.actor_id, r.attribution_id FROM attributions a JOIN relays r ON r.attribution_id = a.id "
+         "WHERE a.speaker_id = ? AND r.actor_id IS NOT NULL",
+         "SELECT r.actor_id, r.attribution_id FROM co_speakers k JOIN relays r ON r.attribution_id = "
+         "k.attribution_id WHERE k.actor_id = ? AND r.actor_id IS NOT NULL"},
         actor_id, relays);
     person.about = named(sql, about, limit);
     person.spoken_of_by = named(sql, by, limit);

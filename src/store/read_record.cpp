@@ -97,6 +97,13 @@ class ArticleReader {
         a.modal = row.modal;
         a.refused = row.refused;
         a.score = static_cast<uint16_t>(row.score);
+        if (!row.speaker_link.empty()) a.speaker_link = value_of<LinkKind>(row.speaker_link, 9);
+        a.speaker_rule = row.speaker_rule;
+        if (row.speaker_score > 0) a.speaker_score = static_cast<uint16_t>(row.speaker_score);
+        for (const CoSpeaker& other : row.co_speakers) {
+            if (const int at = place_of(document_actors_, other.document_actor_id); at >= 0)
+                a.co_speakers.push_back(at);
+        }
         a.relays = row.relays;
         record_.attributions.push_back(std::move(a));
     }
@@ -120,6 +127,7 @@ class ArticleReader {
                 if (role == "cue") a.cue.push_back(span);
                 if (role == "speaker") a.speaker = span;
                 if (role == "addressee") a.addressee = span;
+                if (role == "evidence") a.speaker_evidence = span;
                 return true;
             });
     }

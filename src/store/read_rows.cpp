@@ -37,8 +37,9 @@ constexpr std::string_view kOwnColumns =
     "SELECT a.id, a.document_id, a.number, a.key, a.text, a.cue, a.speaker, a.speaker_text, a.speaker_id, "
     "s.label, a.addressee, a.addressee_id, a.kind, a.act, a.stance, a.conditional, a.negated, a.modal, "
     "a.refused, a.said_on, a.when_value, a.within_id, a.echo_of, a.rule, a.line, a.score, a.byte_begin, "
-    "a.byte_end, a.char_begin, a.char_end, a.document_actor_id";
-constexpr int kFirstOfDocument = 31;
+    "a.byte_end, a.char_begin, a.char_end, a.document_actor_id, a.speaker_link, a.speaker_rule, "
+    "a.speaker_evidence, a.speaker_score";
+constexpr int kFirstOfDocument = 35;
 
 AttributionRow own_columns(const Row& row) {
     AttributionRow out;
@@ -76,7 +77,20 @@ AttributionRow own_columns(const Row& row) {
     out.char_begin = number();
     out.char_end = number();
     out.document_actor_id = number();
+    out.speaker_link = text();
+    out.speaker_rule = text();
+    out.speaker_evidence = text();
+    if (!row.is_null(column)) out.speaker_score = static_cast<int>(number());
     return out;
+}
+
+constexpr std::string_view kCoSpeakers =
+    "SELECT k.attribution_id, k.actor_id, c.label, k.document_actor_id FROM co_speakers k JOIN actors c ON "
+    "c.id = k.actor_id WHERE k.attribution_id BETWEEN ? AND ? ORDER BY k.attribution_id, k.number";
+
+void add_co_speaker(AttributionRow& out, const Row& row) {
+    out.co_speakers.push_back({row.integer(1), row.string(2), row.integer(3)});
+    out.speaker_label += ", " + out.co_speakers.back().label;
 }
 
 }  // namespace
@@ -100,6 +114,10 @@ AttributionRow read_attribution(Sql& sql, int64_t id) {
                  out.relay_ids.push_back(row.integer(1));
                  return true;
              });
+    sql.each(kCoSpeakers, {id, id}, [&](const Row& row) {
+        add_co_speaker(out, row);
+        return true;
+    });
     return out;
 }
 
@@ -132,6 +150,13 @@ std::vector<AttributionRow> read_attributions_of(Sql& sql, const DocumentRow& do
             rows[at].relay_ids.push_back(row.integer(2));
             return true;
         });
+    at = 0;
+    sql.each(kCoSpeakers, {rows.front().id, rows.back().id}, [&](const Row& row) {
+        while (at < rows.size() && rows[at].id < row.integer(0)) ++at;
+        if (at == rows.size()) return false;
+        if (rows[at].id == row.integer(0)) add_co_speaker(rows[at], row);
+        return true;
+    });
     return rows;
 }
 

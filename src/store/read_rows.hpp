@@ -9,14 +9,18 @@
 
 namespace selon::store {
 
-/// The attribution of that id with its relays; id 0 if there is none.
+/// The attribution of that id with its relays and co-speakers; id 0 if there is none.
 AttributionRow read_attribution(Sql& sql, int64_t id);
-/// All attributions of a document in reading order, by two statements.
+/// All attributions of a document in reading order, by three statements.
 std::vector<AttributionRow> read_attributions_of(Sql& sql, const DocumentRow& document);
 DocumentRow read_document(Sql& sql, int64_t id);
 ActorRow read_actor(Sql& sql, int64_t id);
 /// Attributions of those ids in that order.
 std::vector<AttributionRow> read_attributions(Sql& sql, const std::vector<int64_t>& ids);
+
+/// A table of who said how many attributions, alone or with others: actor_id and said. Cost: the index of
+/// speakers.
+extern const std::string_view kSaidByEach;
 
 /// Lower-case hexadecimal, two digits a byte.
 std::string hex(std::string_view bytes);

@@ -28,6 +28,14 @@ RecordAttribution make_attribution(const Document& doc, const Attribution& a, co
         out.relays.emplace_back(doc.string(doc.relays[speaker.relay_first + i]));
     if (a.when) out.when = doc.string(doc.times[a.when.index].value);
     if (speaker.actor) out.actor = static_cast<int>(speaker.actor.index);
+    for (uint32_t i = 0; i < speaker.also_count; ++i)
+        out.co_speakers.push_back(static_cast<int>(doc.also[speaker.also_first + i].index));
+    out.speaker_link = speaker.link;
+    if (speaker.why.rule != Rule::none) {
+        out.speaker_rule = rule_name(speaker.why.rule);
+        out.speaker_score = speaker.score;
+        out.speaker_evidence = speaker.evidence;
+    }
     if (a.within) out.within = static_cast<int>(a.within.index);
     out.act = a.act;
     out.kind = a.kind;
@@ -73,6 +81,7 @@ Record make_record(const Document& doc, const Pack* pack) {
     const std::vector<uint32_t> listed = listed_actors(doc);
     for (RecordAttribution& a : record.attributions) {
         if (a.actor >= 0) a.actor = static_cast<int>(listed[static_cast<size_t>(a.actor)]);
+        for (int& other : a.co_speakers) other = static_cast<int>(listed[static_cast<size_t>(other)]);
     }
     for (size_t i = 0; i < doc.actors.size(); ++i) {
         if (listed[i] == kNotListed) continue;

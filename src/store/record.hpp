@@ -3,6 +3,7 @@
 // batches. Its JSON is RECORD.md's with more fields, and is both what export writes and what import reads.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,13 +24,20 @@ struct RecordAttribution {
     std::string rule;                 ///< "attribution.incise"
     std::string line;                 ///< the data line that the rule used ("lang/fr/cues.tsv:12"), or empty
     std::vector<std::string> relays;  ///< outermost first
+    /// How the name was reached; nothing where that is not known: an older selon kept the record.
+    std::optional<LinkKind> speaker_link;
+    std::string speaker_rule;      ///< "actors.office"; empty: nothing to tell
+    Span speaker_evidence;         ///< the words that show it
+    std::vector<int> co_speakers;  ///< further actors of a coordinated speaker, behind `actor`
     int actor = -1;
     int within = -1;
     Act act = Act::said;
     AttributionKind kind = AttributionKind::indirect;
     Stance stance = Stance::neutral;
     bool conditional = false, negated = false, modal = false, refused = false;
-    uint16_t score = 0;  ///< 0 to 1000
+    uint16_t score = 0;  ///< of the saying, 0 to 1000
+    uint16_t speaker_score =
+        0;  ///< of the link to the speaker, 0 to 1000; counts where there is a speaker_rule
 };
 
 struct RecordMention {

@@ -29,6 +29,21 @@ void write_spans(JsonWriter& json, const OffsetMap& map, const std::vector<Span>
     json.end_array();
 }
 
+/// Who else speaks, and how the name was reached.
+void write_link(JsonWriter& json, const OffsetMap& map, const RecordAttribution& a) {
+    if (!a.co_speakers.empty()) {
+        json.key("actors").begin_array().value("p" + std::to_string(a.actor + 1));
+        for (const int other : a.co_speakers) json.value("p" + std::to_string(other + 1));
+        json.end_array();
+    }
+    if (a.speaker_link) json.key("speaker_link").value(name_of(*a.speaker_link));
+    if (a.speaker_rule.empty()) return;
+    json.key("speaker_why").begin_object().key("rule").value(a.speaker_rule);
+    json.key("score").value(uint32_t{a.speaker_score}).key("evidence");
+    write_span(json, map, a.speaker_evidence);
+    json.end_object();
+}
+
 void write_attribution(JsonWriter& json, const OffsetMap& map, const RecordAttribution& a, size_t number) {
     json.begin_object().key("id").value("a" + std::to_string(number + 1));
     json.key("act").value(name_of(a.act)).key("kind").value(name_of(a.kind));
@@ -53,6 +68,7 @@ void write_attribution(JsonWriter& json, const OffsetMap& map, const RecordAttri
     if (a.modal) json.key("modal").value(true);
     if (a.refused) json.key("refused").value(true);
     if (a.actor >= 0) json.key("actor").value("p" + std::to_string(a.actor + 1));
+    write_link(json, map, a);
     if (!a.rule.empty()) {
         json.key("why").begin_object().key("rule").value(a.rule).key("score").value(uint32_t{a.score});
         if (!a.line.empty()) json.key("line").value(a.line);
@@ -130,11 +146,11 @@ class RecordReader {
         return item[field].get(value) == simdjson::SUCCESS && value;
     }
     /// The index in "a12" or "p3", 0-based; -1 if absent.
-    int index(element item, std::string_view field) {
-        const std::string id = text(item, field);
+    int index(element item, std::string_view field) { return index_of(text(item, field), field); }
+    int index_of(std::string_view id, std::string_view field) {
         if (id.size() < 2) return -1;
         int value = 0;
-        for (const char c : std::string_view(id).substr(1)) {
+        for (const char c : id.substr(1)) {
             if (c < '0' || c > '9' || value > 100'000'000) {
                 wrong(field);
                 return -1;
@@ -184,6 +200,33 @@ class RecordReader {
         return Enum{};
     }
 
+    static uint16_t score(element why) {
+        uint64_t score = 0;
+        if (why["score"].get(score) != simdjson::SUCCESS) return 0;
+        return static_cast<uint16_t>(std::min<uint64_t>(score, 1000));
+    }
+
+    void link(element item, const Record& record, RecordAttribution& a) {
+        array actors;
+        if (item["actors"].get(actors) == simdjson::SUCCESS) {
+            for (const element one : actors) {
+                std::string_view id;
+                const int actor = one.get(id) == simdjson::SUCCESS ? index_of(id, "actors") : -1;
+                if (actor < 0 || actor >= static_cast<int>(record.actors.size())) return wrong("actors");
+                a.co_speakers.push_back(actor);
+            }
+            // The first of them is `actor`.
+            if (!a.co_speakers.empty() && a.actor < 0) a.actor = a.co_speakers.front();
+            if (!a.co_speakers.empty()) a.co_speakers.erase(a.co_speakers.begin());
+        }
+        if (!text(item, "speaker_link").empty()) a.speaker_link = choice<LinkKind>(item, "speaker_link", 9);
+        element why;
+        if (item["speaker_why"].get(why) != simdjson::SUCCESS) return;
+        a.speaker_rule = text(why, "rule");
+        a.speaker_score = score(why);
+        a.speaker_evidence = span_at(why, "evidence");
+    }
+
     RecordAttribution attribution(element item, const Record& record) {
         RecordAttribution a;
         a.content = spans_at(item, "content");
@@ -193,13 +236,10 @@ class RecordReader {
         a.speaker_name = text(item, "speaker_name");
         a.when = text(item, "when");
         element why;
-        uint64_t score = 0;
         if (item["why"].get(why) == simdjson::SUCCESS) {
             a.rule = text(why, "rule");
             a.line = text(why, "line");
-            if (why["score"].get(score) == simdjson::SUCCESS) {
-                a.score = static_cast<uint16_t>(std::min<uint64_t>(score, 1000));
-            }
+            a.score = score(why);
         }
         array relays;
         if (item["relays"].get(relays) == simdjson::SUCCESS) {
@@ -211,6 +251,7 @@ class RecordReader {
         a.within = index(item, "within");
         a.actor = index(item, "actor");
         if (a.actor >= static_cast<int>(record.actors.size())) wrong("actor");
+        link(item, record, a);
         a.act = choice<Act>(item, "act", 2);
         a.kind = choice<AttributionKind>(item, "kind", 3);
         a.stance = choice<Stance>(item, "stance", 9);

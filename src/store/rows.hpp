@@ -2,15 +2,18 @@
 // structs). Names are those of the tables and columns in docs/store.md. Ids are 0 where there is nothing.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace selon::store {
 
 /// An attribution with a lower score is unsure: of those every second is wrong by the English reference, of
-/// the others one in six. Pages tell them apart, and Filter::min_score leaves them out.
+/// the others one in six. Pages tell them apart, and Filter::min_score leaves them out. So is a link to a
+/// speaker.
 inline constexpr int kSureScore = 700;
 
 /// Which attributions (or documents) are meant; empty fields do not restrict.
@@ -25,7 +28,9 @@ struct Filter {
     std::string stance{}, kind{}, act{}, outlet{}, language{}, rule{};
     int64_t speaker_id = 0, addressee_id = 0, about_id = 0, document_id = 0, story_id = 0, within_id = 0;
     bool once = false;  ///< leave out what only repeats the same story in another outlet
-    int min_score = 0;
+    int min_score = 0;  ///< of the saying; where a speaker is asked for, of the link to him as well
+
+    bool asks_for_speaker() const { return speaker_id != 0 || !who.empty(); }
 };
 
 enum class Order : uint8_t {
@@ -57,6 +62,13 @@ struct DocumentRow {
     int64_t story_id = 0;  ///< the first document of the same story; its own id if it is the first
 };
 
+/// A further actor of a coordinated speaker ("A et B").
+struct CoSpeaker {
+    int64_t id = 0;
+    std::string label;              ///< name in the registry
+    int64_t document_actor_id = 0;  ///< as the document knows them
+};
+
 struct AttributionRow {
     int64_t id = 0, document_id = 0, number = 0;  ///< number: 1 for "a1"
     std::string key;                              ///< permanent: the same after reading the article again
@@ -64,7 +76,12 @@ struct AttributionRow {
     std::string speaker;       ///< canonical name in the document
     std::string speaker_text;  ///< the words that name the speaker
     int64_t speaker_id = 0;
-    std::string speaker_label;  ///< name in the registry ("Jean Martin (2)")
+    std::string speaker_label;  ///< name in the registry ("Jean Martin (2)"); of several, joined by ", "
+    std::vector<CoSpeaker> co_speakers;  ///< behind the one with speaker_id
+    std::string speaker_link;            ///< how the name was reached, a LinkKind; empty: not known
+    std::string speaker_rule;            ///< empty: nothing to tell
+    std::string speaker_evidence;        ///< the words that show it
+    int speaker_score = -1;              ///< of the link, 0 to 1000; -1: not known
     std::string addressee;
     int64_t addressee_id = 0;
     std::string kind, act, stance;
@@ -79,6 +96,25 @@ struct AttributionRow {
     int score = 0;
     int64_t byte_begin = 0, byte_end = 0, char_begin = 0, char_end = 0;  ///< from first to last content
     std::string outlet, language, title, url, published;                 ///< of the document
+
+    /// The label of the first who speaks.
+    std::string_view first_label() const {
+        std::string_view label = speaker_label;
+        for (const CoSpeaker& other : co_speakers)
+            label.remove_suffix(std::min(label.size(), other.label.size() + 2));
+        return label;
+    }
+    /// Whether the name was concluded from other words: it does not stand in those for the speaker.
+    bool inferred() const {
+        return speaker_link == "office" || speaker_link == "nominal" || speaker_link == "pronoun" ||
+               speaker_link == "continuation";
+    }
+    /// Of a link with that score. Own words that nobody explains are no link, and what an older selon kept
+    /// tells of none: neither can be unsure.
+    int link_score() const {
+        const bool reached = !speaker_link.empty() && speaker_link != "none";
+        return reached && speaker_score >= 0 ? speaker_score : 1000;
+    }
 };
 
 /// A count under a name: of a facet, a month, a relay.

@@ -67,7 +67,9 @@ CREATE TABLE attributions(
   echo_of INTEGER REFERENCES attributions(id) DEFERRABLE INITIALLY DEFERRED,
   rule TEXT NOT NULL, line TEXT NOT NULL, score INTEGER NOT NULL, byte_begin INTEGER NOT NULL,
   byte_end INTEGER NOT NULL, char_begin INTEGER NOT NULL, char_end INTEGER NOT NULL,
-  document_actor_id INTEGER REFERENCES document_actors(id), key INTEGER NOT NULL, words_hash INTEGER NOT NULL);
+  document_actor_id INTEGER REFERENCES document_actors(id), key INTEGER NOT NULL, words_hash INTEGER NOT NULL,
+  speaker_link TEXT, speaker_score INTEGER, speaker_rule TEXT NOT NULL DEFAULT '',
+  speaker_evidence TEXT NOT NULL DEFAULT '');
 CREATE INDEX attributions_document ON attributions(document_id, number);
 CREATE INDEX attributions_said_on ON attributions(said_on, id);
 CREATE INDEX attributions_speaker ON attributions(speaker_id, said_on, stance, outlet);
@@ -84,6 +86,13 @@ CREATE TABLE spans(
   attribution_id INTEGER NOT NULL REFERENCES attributions(id), role TEXT NOT NULL, number INTEGER NOT NULL,
   byte_begin INTEGER NOT NULL, byte_end INTEGER NOT NULL, char_begin INTEGER NOT NULL, char_end INTEGER NOT NULL,
   PRIMARY KEY(attribution_id, role, number)) WITHOUT ROWID;
+CREATE TABLE co_speakers(
+  id INTEGER PRIMARY KEY, attribution_id INTEGER NOT NULL REFERENCES attributions(id), number INTEGER NOT NULL,
+  document_actor_id INTEGER NOT NULL REFERENCES document_actors(id),
+  actor_id INTEGER NOT NULL REFERENCES actors(id));
+CREATE INDEX co_speakers_attribution ON co_speakers(attribution_id, actor_id);
+CREATE INDEX co_speakers_actor ON co_speakers(actor_id, attribution_id);
+CREATE INDEX co_speakers_document_actor ON co_speakers(document_actor_id);
 CREATE TABLE relays(
   id INTEGER PRIMARY KEY, attribution_id INTEGER NOT NULL REFERENCES attributions(id), number INTEGER NOT NULL,
   name TEXT NOT NULL, actor_id INTEGER REFERENCES actors(id));
@@ -114,18 +123,21 @@ CREATE INDEX terms_document ON terms(document_id);
 
 constexpr std::string_view kViews = R"sql(
 CREATE VIEW v_attributions AS
-  SELECT a.id, a.said_on, coalesce(s.label, nullif(a.speaker, ''), nullif(a.speaker_text, '')) AS who,
+  SELECT a.id, a.said_on, CASE WHEN EXISTS (SELECT 1 FROM co_speakers k WHERE k.attribution_id = a.id)
+      THEN a.speaker ELSE coalesce(s.label, nullif(a.speaker, ''), nullif(a.speaker_text, '')) END AS who,
     a.cue AS how, a.text AS what,
     (SELECT {names_in_order} FROM relays r WHERE r.attribution_id = a.id) AS through,
     coalesce(t.label, nullif(a.addressee, '')) AS to_whom,
     a.kind, a.act, a.stance, a.conditional, a.negated, a.modal, a.refused, a.when_value, d.outlet, d.published,
     d.title, d.url, d.language, a.rule, a.score, a.document_id, a.speaker_id, a.within_id, a.echo_of, a.char_begin,
-    a.char_end
+    a.char_end, a.speaker_link, a.speaker_score
   FROM attributions a JOIN documents d ON d.id = a.document_id
     LEFT JOIN actors s ON s.id = a.speaker_id LEFT JOIN actors t ON t.id = a.addressee_id;
 CREATE VIEW v_actors AS
   SELECT c.id, c.label AS name, c.kind,
-    (SELECT count(*) FROM attributions a WHERE a.speaker_id = c.id) AS attributions,
+    (SELECT count(*) FROM attributions a WHERE a.speaker_id = c.id) +
+      (SELECT count(DISTINCT k.attribution_id) FROM co_speakers k JOIN attributions b ON b.id = k.attribution_id
+        WHERE k.actor_id = c.id AND b.speaker_id <> c.id) AS attributions,
     (SELECT count(DISTINCT m.document_id) FROM document_actors m WHERE m.actor_id = c.id) AS documents,
     (SELECT count(*) FROM names n WHERE n.actor_id = c.id) AS spellings
   FROM actors c;
@@ -199,6 +211,19 @@ CREATE INDEX attributions_document_actor ON attributions(document_actor_id) WHER
     R"sql(
 CREATE INDEX name_words_name ON name_words(name_id);
 ALTER TABLE documents ADD COLUMN stated_language TEXT NOT NULL DEFAULT '';
+)sql",
+    R"sql(
+ALTER TABLE attributions ADD COLUMN speaker_link TEXT;
+ALTER TABLE attributions ADD COLUMN speaker_score INTEGER;
+ALTER TABLE attributions ADD COLUMN speaker_rule TEXT NOT NULL DEFAULT '';
+ALTER TABLE attributions ADD COLUMN speaker_evidence TEXT NOT NULL DEFAULT '';
+CREATE TABLE co_speakers(
+  id INTEGER PRIMARY KEY, attribution_id INTEGER NOT NULL REFERENCES attributions(id), number INTEGER NOT NULL,
+  document_actor_id INTEGER NOT NULL REFERENCES document_actors(id),
+  actor_id INTEGER NOT NULL REFERENCES actors(id));
+CREATE INDEX co_speakers_attribution ON co_speakers(attribution_id, actor_id);
+CREATE INDEX co_speakers_actor ON co_speakers(actor_id, attribution_id);
+CREATE INDEX co_speakers_document_actor ON co_speakers(document_actor_id);
 )sql"};
 static_assert(std::size(kSteps) + 1 == kSchemaVersion);
 
@@ -211,15 +236,19 @@ void translate(std::string& sql, Dialect dialect) {
     replace_all(sql, " TEXT", " TEXT COLLATE \"C\"");
 }
 
+std::string views_for(Dialect dialect) {
+    std::string sql(kViews);
+    replace_all(sql, "{names_in_order}",
+                dialect == Dialect::sqlite ? "group_concat(r.name, ' < ')"
+                                           : "string_agg(r.name, ' < ' ORDER BY r.number)");
+    return sql;
+}
+
 std::string tables_for(Dialect dialect) {
-    std::string sql = std::string(kTables) + std::string(kViews);
+    std::string sql(kTables);
     translate(sql, dialect);
-    if (dialect == Dialect::sqlite) {
-        replace_all(sql, "{names_in_order}", "group_concat(r.name, ' < ')");
-        return sql + std::string(kSqliteSearch);
-    }
-    replace_all(sql, "{names_in_order}", "string_agg(r.name, ' < ' ORDER BY r.number)");
-    return sql + std::string(kPostgresSearch);
+    return sql + views_for(dialect) +
+           std::string(dialect == Dialect::sqlite ? kSqliteSearch : kPostgresSearch);
 }
 
 Result<int64_t> version_of(Database& db) {
@@ -261,9 +290,12 @@ Result<void> create(Database& db) {
 }
 
 Result<void> migrate(Database& db, int64_t from) {
-    std::string sql;
+    // Views hold nothing: the old ones go before the tables change, and are made anew.
+    std::string sql =
+        "DROP VIEW IF EXISTS v_attributions; DROP VIEW IF EXISTS v_actors; DROP VIEW IF EXISTS v_stories;";
     for (size_t step = static_cast<size_t>(from) - 1; step < std::size(kSteps); ++step) sql += kSteps[step];
     translate(sql, db.dialect());
+    sql += views_for(db.dialect());
     const std::string version = std::to_string(kSchemaVersion);
     sql += "UPDATE meta SET value = '" + version + "' WHERE key = 'schema';";
     if (db.dialect() == Dialect::sqlite) sql += "PRAGMA user_version=" + version + ";";

@@ -8,7 +8,7 @@
 namespace selon::store {
 
 /// Grows by one with each change of the tables; kept in user_version (SQLite) or meta (PostgreSQL).
-inline constexpr int kSchemaVersion = 4;
+inline constexpr int kSchemaVersion = 5;
 /// "slon": tells a store from any other SQLite file.
 inline constexpr int kApplicationId = 0x736C6F6E;
 

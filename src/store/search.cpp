@@ -222,6 +222,17 @@ std::vector<Count> count_periods(Sql& sql, const std::string& rows, const Values
     return out;
 }
 
+/// "SELECT ... UNION ALL SELECT ...": the rows of a selection under those who speak, `who`: the first of
+/// them, then those who speak with him. The values of the selection are needed twice; it must have a
+/// condition.
+std::string both_ways(const Selection& selection, const std::string& tables, const std::string& columns,
+                      const std::string& end) {
+    return "SELECT a.speaker_id AS who" + columns + " FROM " + tables + selection.where() + end +
+           " UNION ALL SELECT k.actor_id AS who" + columns + " FROM " + tables +
+           " JOIN co_speakers k ON k.attribution_id = a.id" + selection.where() +
+           " AND k.actor_id <> a.speaker_id" + end;
+}
+
 }  // namespace
 
 std::string_view name_of(Facet facet) {
@@ -256,6 +267,8 @@ Result<std::vector<Count>> Store::counts(const Filter& filter, Facet facet, size
     std::string tables = has_text && !listed ? tables_with_text(sql.dialect()) : "attributions a";
     if (has_text)
         selection.add(listed ? std::string(kListed) : text_condition(sql.dialect()), {selection.text()});
+    if (facet == Facet::speaker && filter.min_score > 0)
+        selection.add(std::string(kLinkScore) + " >= ?", {filter.min_score});
     if (facet == Facet::relay) tables += " JOIN relays r ON r.attribution_id = a.id";
     if (facet == Facet::about) tables += " JOIN mentions m ON m.attribution_id = a.id";
     const std::string column = facet_column(facet);
@@ -271,17 +284,23 @@ Result<std::vector<Count>> Store::counts(const Filter& filter, Facet facet, size
         return out;
     }
     Values values = selection.values();
-    values.emplace_back(limit);
     // An actor that one content mentions twice counts once.
     const std::string count = facet == Facet::about ? "count(DISTINCT a.id)" : "count(*)";
-    sql.each("SELECT " + column + ", " + count + " FROM " + tables + selection.where() +
-                 " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?",
-             values, [&](const Row& row) {
-                 Count one{is_actor(facet) ? std::string() : row.string(0),
-                           is_actor(facet) ? row.integer(0) : 0, row.integer(1)};
-                 out.push_back(std::move(one));
-                 return true;
-             });
+    std::string rows =
+        "SELECT " + column + ", " + count + " FROM " + tables + selection.where() + " GROUP BY 1";
+    if (facet == Facet::speaker) {
+        rows = "SELECT who, sum(said) FROM (" +
+               both_ways(selection, tables, ", count(DISTINCT a.id) AS said", " GROUP BY 1") +
+               ") AS ways GROUP BY 1";
+        values.insert(values.end(), selection.values().begin(), selection.values().end());
+    }
+    values.emplace_back(limit);
+    sql.each(rows + " ORDER BY 2 DESC, 1 LIMIT ?", values, [&](const Row& row) {
+        Count one{is_actor(facet) ? std::string() : row.string(0), is_actor(facet) ? row.integer(0) : 0,
+                  row.integer(1)};
+        out.push_back(std::move(one));
+        return true;
+    });
     for (Count& one : out) {
         if (one.id != 0) one.name = sql.text("SELECT label FROM actors WHERE id = ?", {one.id});
     }
@@ -337,13 +356,16 @@ Result<Graph> Store::graph(const Filter& filter) {
     const bool has_text = selection.has_text();
     const std::string tables = has_text ? tables_with_text(sql.dialect()) : "attributions a";
     if (has_text) selection.add(text_condition(sql.dialect()), {selection.text()});
-    selection.add("a.speaker_id IS NOT NULL AND m.actor_id <> a.speaker_id", {});
+    selection.add("a.speaker_id IS NOT NULL", {});
+    if (filter.min_score > 0) selection.add(std::string(kLinkScore) + " >= ?", {filter.min_score});
+    Values values = selection.values();
+    values.insert(values.end(), selection.values().begin(), selection.values().end());
     sql.each(
-        "SELECT a.speaker_id, m.actor_id, count(DISTINCT a.id), coalesce(min(nullif(a.said_on, '')), ''), "
-        "max(a.said_on) FROM " +
-            tables + " JOIN mentions m ON m.attribution_id = a.id" + selection.where() +
-            " GROUP BY 1, 2 ORDER BY 1, 2",
-        selection.values(), [&](const Row& row) {
+        "SELECT who, whom, count(DISTINCT id), coalesce(min(nullif(said_on, '')), ''), max(said_on) FROM (" +
+            both_ways(selection, tables + " JOIN mentions m ON m.attribution_id = a.id",
+                      ", m.actor_id AS whom, a.id, a.said_on", "") +
+            ") AS ways WHERE who <> whom GROUP BY 1, 2 ORDER BY 1, 2",
+        values, [&](const Row& row) {
             graph.edges.push_back(
                 {row.integer(0), row.integer(1), row.integer(2), row.string(3), row.string(4)});
             return true;

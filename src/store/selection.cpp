@@ -136,10 +136,13 @@ std::vector<int64_t> actors_named(Sql& sql, std::string_view name) {
     return ids;
 }
 
+const std::string_view kLinkScore =
+    "CASE WHEN a.speaker_link = 'none' OR a.speaker_score IS NULL THEN 1000 ELSE a.speaker_score END";
+
 Selection::Selection(Sql& sql, const Filter& filter) {
     text_ = full_text_query(filter.text, sql.dialect());
     if (text_.empty() && !filter.text.empty()) impossible_ = true;
-    add_actors(sql, filter.who, filter.speaker_id, "a.speaker_id");
+    add_speaker(sql, filter);
     add_actors(sql, filter.to, filter.addressee_id, "a.addressee_id");
     add_linked(sql, filter.via, 0, {"relays", ""});
     add_linked(sql, filter.about, filter.about_id, {"mentions", " AND l.attribution_id IS NOT NULL"});
@@ -158,6 +161,8 @@ Selection::Selection(Sql& sql, const Filter& filter) {
     if (filter.within_id != 0) add("a.within_id = ?", {filter.within_id});
     if (filter.once) add("a.echo_of IS NULL", {});
     if (filter.min_score > 0) add("a.score >= ?", {filter.min_score});
+    if (filter.min_score > 0 && filter.asks_for_speaker())
+        add(std::string(kLinkScore) + " >= ?", {filter.min_score});
 }
 
 void Selection::add(std::string condition, std::initializer_list<Value> values) {
@@ -192,6 +197,21 @@ std::string Selection::actors_in(Sql& sql, const std::string& name, int64_t id, 
 void Selection::add_actors(Sql& sql, const std::string& name, int64_t id, std::string_view column) {
     if (std::string condition = actors_in(sql, name, id, column); !condition.empty())
         conditions_.push_back(std::move(condition));
+}
+
+void Selection::add_speaker(Sql& sql, const Filter& filter) {
+    const size_t before = values_.size();
+    std::string condition = actors_in(sql, filter.who, filter.speaker_id, "a.speaker_id");
+    if (condition.empty()) return;
+    const std::string others = "SELECT k.attribution_id FROM co_speakers k WHERE k.actor_id" +
+                               condition.substr(condition.find(" IN ("));
+    // Few ever speak together with others: all the rest are found by the index of speakers alone.
+    const Values asked(values_.begin() + static_cast<ptrdiff_t>(before), values_.end());
+    if (sql.integer("SELECT count(*) FROM (" + others + " LIMIT 1) AS found", asked) > 0) {
+        condition = "(" + condition + " OR a.id IN (" + others + "))";
+        values_.insert(values_.end(), asked.begin(), asked.end());
+    }
+    conditions_.push_back(std::move(condition));
 }
 
 void Selection::add_linked(Sql& sql, const std::string& name, int64_t id, Link link) {

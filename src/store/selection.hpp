@@ -28,6 +28,9 @@ std::string text_condition(Dialect dialect);
 /// with a spelling that has all its words.
 std::vector<int64_t> actors_named(Sql& sql, std::string_view name);
 
+/// How sure the link of `attributions a` to its speaker is: AttributionRow::link_score().
+extern const std::string_view kLinkScore;
+
 /// Conditions on `attributions a`, to be joined by AND. Texts live in `kept`.
 class Selection {
   public:
@@ -53,6 +56,7 @@ class Selection {
         std::string_view table, also;
     };
     void add_actors(Sql& sql, const std::string& name, int64_t id, std::string_view column);
+    void add_speaker(Sql& sql, const Filter& filter);
     void add_linked(Sql& sql, const std::string& name, int64_t id, Link link);
     /// "column IN (?, ...)" of the actors; "" if none is asked for, or if nobody has the name.
     std::string actors_in(Sql& sql, const std::string& name, int64_t id, std::string_view column);

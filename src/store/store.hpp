@@ -73,7 +73,7 @@ class Store {
     Result<DocumentRow> document(int64_t id);
     /// The whole record of a document, as it was written.
     Result<Record> record(int64_t document_id);
-    /// The same with the rows of its attributions. Cost: nine statements, however many there are.
+    /// The same with the rows of its attributions. Cost: ten statements, however many there are.
     Result<Article> article(int64_t document_id);
 
     /// Actors whose name or spelling has these words, the most quoted first; all if `name` is empty.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "store/read_rows.hpp"
 #include "store/sql.hpp"
 #include "store/store.hpp"
 
@@ -106,14 +107,14 @@ Result<Stats> Store::stats() {
                                "ORDER BY 2 DESC, 1");
     out.outlets = static_cast<int64_t>(out.top_outlets.size());
     out.top_outlets.resize(std::min<size_t>(out.top_outlets.size(), 10));
-    sql.each(
-        "SELECT c.label, t.speaker_id, t.said FROM (SELECT speaker_id, count(*) AS said FROM attributions "
-        "WHERE speaker_id IS NOT NULL GROUP BY speaker_id ORDER BY said DESC, speaker_id LIMIT 10) AS t "
-        "JOIN actors c ON c.id = t.speaker_id ORDER BY t.said DESC, t.speaker_id",
-        {}, [&](const Row& row) {
-            out.top_speakers.push_back({row.string(0), row.integer(1), row.integer(2)});
-            return true;
-        });
+    sql.each("SELECT c.label, t.actor_id, t.said FROM (SELECT actor_id, said FROM " +
+                 std::string(kSaidByEach) +
+                 " AS counted ORDER BY said DESC, actor_id LIMIT 10) AS t "
+                 "JOIN actors c ON c.id = t.actor_id ORDER BY t.said DESC, t.actor_id",
+             {}, [&](const Row& row) {
+                 out.top_speakers.push_back({row.string(0), row.integer(1), row.integer(2)});
+                 return true;
+             });
     if (!sql.ok()) return sql.error();
     return out;
 }

@@ -147,7 +147,11 @@ bool is_match(const Passage& passage, const Quotation& quotation) {
 
 /// Whether an attribution is by one of `ids`, or its speaker's name has all the words of `who`.
 bool is_by(const AttributionRow& row, std::string_view who, const std::vector<int64_t>& ids) {
-    if (std::find(ids.begin(), ids.end(), row.speaker_id) != ids.end()) return true;
+    const auto is_one = [&](int64_t id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); };
+    if (is_one(row.speaker_id)) return true;
+    for (const CoSpeaker& other : row.co_speakers) {
+        if (is_one(other.id)) return true;
+    }
     const auto name = fold_words(row.speaker + " " + row.speaker_text);
     const auto asked = fold_words(who);
     return !asked.empty() && std::all_of(asked.begin(), asked.end(), [&](const FoldedWord& word) {

@@ -31,7 +31,7 @@ void Writer::delete_layers(int64_t document_id) {
         "UPDATE attributions SET echo_of = NULL WHERE echo_of IN (SELECT id FROM attributions WHERE "
         "document_id = ?)",
         {document_id});
-    for (const std::string_view table : {"spans", "relays"}) {
+    for (const std::string_view table : {"spans", "relays", "co_speakers"}) {
         sql_.post("DELETE FROM " + std::string(table) +
                       " WHERE attribution_id IN (SELECT id FROM attributions WHERE document_id = ?)",
                   {document_id});
@@ -135,7 +135,11 @@ void Writer::insert_attribution(const Prepared& prepared, const Place& place, si
                   map.code_points(whole.end),
                   known ? Value(document_actor_ids_[static_cast<size_t>(a.actor)]) : Value(),
                   key_of(prepared.hash, a),
-                  words_hash};
+                  words_hash,
+                  a.speaker_link ? Value(name_of(*a.speaker_link)) : Value(),
+                  a.speaker_rule.empty() ? Value() : Value(uint32_t{a.speaker_score}),
+                  a.speaker_rule,
+                  a.speaker_evidence.of(record.text)};
     static const std::string columns =
         "INSERT INTO attributions(id, document_id, number, text, cue, speaker, speaker_text, speaker_id, "
         "addressee, "
@@ -143,10 +147,10 @@ void Writer::insert_attribution(const Prepared& prepared, const Place& place, si
         "language, "
         "within_id, echo_of, rule, line, score, byte_begin, byte_end, char_begin, char_end, "
         "document_actor_id, key, "
-        "words_hash";
+        "words_hash, speaker_link, speaker_score, speaker_rule, speaker_evidence";
     static const std::string places =
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-        "?, ?, ?, ?, ?, ?, ?";
+        "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
     static const std::string sqlite = columns + ") " + places + ")";
     static const std::string postgres = columns + ", folded) " + places + ", to_tsvector('simple', ?))";
     const bool is_postgres = sql_.dialect() == Dialect::postgres;
@@ -158,6 +162,14 @@ void Writer::insert_attribution(const Prepared& prepared, const Place& place, si
     insert_spans(id, "cue", a.cue, map);
     if (a.speaker) insert_spans(id, "speaker", {a.speaker}, map);
     if (a.addressee) insert_spans(id, "addressee", {a.addressee}, map);
+    if (a.speaker_evidence) insert_spans(id, "evidence", {a.speaker_evidence}, map);
+    for (size_t i = 0; i < a.co_speakers.size(); ++i) {
+        const auto other = static_cast<size_t>(a.co_speakers[i]);
+        sql_.post(
+            "INSERT INTO co_speakers(id, attribution_id, number, document_actor_id, actor_id) "
+            "VALUES (?, ?, ?, ?, ?)",
+            {next_.co_speaker++, id, i + 1, document_actor_ids_[other], actor_ids_[other]});
+    }
     for (size_t i = 0; i < a.relays.size(); ++i) {
         sql_.post("INSERT INTO relays(id, attribution_id, number, name, actor_id) VALUES (?, ?, ?, ?, ?)",
                   {next_.relay++, id, i + 1, a.relays[i], registry_.resolve(a.relays[i], place.id)});

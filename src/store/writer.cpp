@@ -29,9 +29,10 @@ std::string day_of(std::string_view value) {
 
 Writer::Writer(Sql& sql) : sql_(sql), registry_(sql), search_rows_(sql) {
     registry_.load();
-    next_ = {next_id("documents"),       next_id("versions"),     next_id("appearances"),
-             next_id("document_actors"), next_id("attributions"), next_id("relays"),
-             next_id("mentions"),        next_id("times"),        next_id("terms")};
+    next_ = {
+        next_id("documents"),    next_id("versions"),    next_id("appearances"), next_id("document_actors"),
+        next_id("attributions"), next_id("co_speakers"), next_id("relays"),      next_id("mentions"),
+        next_id("times"),        next_id("terms")};
 }
 
 int64_t Writer::next_id(std::string_view table) {

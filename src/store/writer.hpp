@@ -32,7 +32,8 @@ class Writer {
         bool story_has_others = false;
     };
     struct Ids {
-        int64_t document, version, appearance, document_actor, attribution, relay, mention, time, term;
+        int64_t document, version, appearance, document_actor, attribution, co_speaker, relay, mention, time,
+            term;
     };
 
     int64_t next_id(std::string_view table);

@@ -345,6 +345,32 @@ TEST_F(ProgramTest, TheDateThatTheTextCompletesIsInTheRecord) {
         << run.out;
 }
 
+TEST_F(ProgramTest, ExplainTellsHowTheSpeakerWasReached) {
+    write("sea.txt",
+          "The minister for the sea, Anne Lavoie, came to the harbour. Nobody waited for her. \"The pier "
+          "will hold\", she said. The minister for the sea said that the bridge would open.\n");
+    const Outcome run = shell("selon explain -q --language en --only attributions sea.txt");
+    EXPECT_EQ(run.code, 0) << run.err;
+    const std::string flat = [&] {
+        std::string out;
+        for (const char c : run.out) {
+            if (c != ' ' && c != '\n') {
+                out += c;
+            } else if (!out.empty() && out.back() != ' ') {
+                out += ' ';
+            }
+        }
+        return out;
+    }();
+    EXPECT_TRUE(has(flat, "who \"she\": pronoun for Anne Lavoie, named in sentence 1 link pronoun, "))
+        << run.out;
+    EXPECT_TRUE(
+        has(flat, "who \"The minister for the sea\": office or description told of her in sentence 1: "))
+        << run.out;
+    EXPECT_TRUE(has(flat, "link office, ")) << run.out;
+    EXPECT_TRUE(has(flat, "place sentence 4, ")) << run.out;
+}
+
 TEST_F(ProgramTest, ExplainNamesRuleScoreAndPlace) {
     const Outcome run = shell("selon explain -q one.txt --only marks");
     EXPECT_EQ(run.code, 0);

@@ -71,6 +71,20 @@ TEST_F(StoreProgramTest, VerifySaysItByItsExitCode) {
     EXPECT_EQ(selon("verify"), 2);
 }
 
+TEST_F(StoreProgramTest, RowsTellTheLinkAndALeastScoreHoldsForIt) {
+    ASSERT_EQ(selon("add bridge.txt"), 0);
+    EXPECT_EQ(selon("search tiendra --format csv"), 0);
+    const std::string csv = out();
+    EXPECT_NE(csv.substr(0, csv.find('\r')).find(",speaker_link,speaker_score"), std::string::npos) << csv;
+    EXPECT_NE(csv.find(",name,"), std::string::npos) << csv;
+    EXPECT_EQ(selon("search --who Lavoie --min-score 1000 --format jsonl"), 0);
+    EXPECT_EQ(out(), "");
+    EXPECT_EQ(selon("who Lavoie --min-score 1000 --format csv"), 0);
+    EXPECT_EQ(out(), "");
+    EXPECT_EQ(selon("who Lavoie --min-score 100 --format csv"), 0);
+    EXPECT_NE(out().find("tiendra"), std::string::npos) << out();
+}
+
 TEST_F(StoreProgramTest, ExportAndImportAreAnIdentity) {
     ASSERT_EQ(selon("add bridge.txt"), 0);
     ASSERT_EQ(selon("export -o all.jsonl"), 0);

@@ -119,9 +119,30 @@ TEST(RecordCsv, OneLineForEachAttributionAsInRfc4180) {
     EXPECT_EQ(csv,
               "sample,a1,,,,,fr,said,direct,denial,false,\"\xC3\x89lise \"\"Lili\"\" "
               "Roy\",\xC3\x89lise,Paul,Le Fil,,2024-05,dit,"
-              "Non,14,17,attribution.colon,900,\r\n");
+              "Non,14,17,attribution.colon,900,,name,990\r\n");
     const std::string_view header = record_csv_header();
     EXPECT_EQ(std::count(header.begin(), header.end(), ','), std::count(csv.begin(), csv.end(), ','));
+}
+
+TEST(RecordCsv, NoScoreWhereNobodyIsNamed) {
+    Document doc = sample();
+    doc.speakers[0] = {};
+    std::string csv;
+    write_record_csv(nullptr, doc, {}, csv);
+    EXPECT_TRUE(csv.ends_with(",attribution.colon,900,,none,\r\n")) << csv;
+}
+
+TEST(RecordJson, NamesAllWhoSpeakTogether) {
+    Document doc = sample();
+    doc.actors.push_back({});
+    doc.actors[1].name = doc.keep("Paul");
+    doc.also.push_back(Id<Actor>(1u));
+    doc.speakers[0].also_count = 1;
+    std::string json;
+    write_record_json(nullptr, doc, json);
+    EXPECT_NE(json.find("\"actor\":\"p1\",\"actors\":[\"p1\",\"p2\"],\"speaker_link\":\"name\""),
+              std::string::npos)
+        << json;
 }
 
 TEST(RecordCsv, FormulasAreDefusedOnDemandOnly) {

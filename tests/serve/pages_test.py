@@ -12,6 +12,7 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -242,6 +243,57 @@ def quick_look(program: str) -> None:
         check("nothing is left", not os.listdir(folder))
 
 
+TOLD = """La ministre de la Santé, Anna Leduc, est venue lundi. Les syndicats attendaient.
+
+« Nous n'avons rien caché », a déclaré Anna Leduc. Elle a promis que les salaires monteraient. La ministre de la Santé a dit que tout irait bien.
+
+Paul Verdier et Rosa Brun ont répondu : « Nous attendons des preuves. »
+"""
+
+
+def how_names_are_reached(program: str, folder: str) -> None:
+    """A name that was read looks different from one that was concluded; the link has a score of its own."""
+    store = os.path.join(folder, "told.db")
+    subprocess.run([program, "add", "-q", "-", "--store", store, "--language", "fr", "--published", "2024-03-05"], check=True, input=TOLD,
+                   text=True)
+    keeper = sqlite3.connect(store)
+    keeper.execute("UPDATE attributions SET speaker_score = 510 WHERE speaker_link = 'pronoun'")
+    keeper.commit()
+    keeper.close()
+    room = Room(program, "--store", store)
+    rows = {row["speaker_text"]: row for row in room.json("/attributions.json")["rows"]}
+    check("links of four kinds", [rows[words]["speaker_link"] for words in ("Anna Leduc", "Elle", "La ministre de la Santé", "Paul Verdier et Rosa Brun")]
+          == ["name", "pronoun", "office", "name"])
+    office, pair = rows["La ministre de la Santé"], rows["Paul Verdier et Rosa Brun"]
+    check("the office has its evidence", "ministre de la Santé" in office["speaker_evidence"] and office["speaker_score"] > 0)
+    for language, pronoun, name, told, score in (("fr", "pronom, incertain (51 sur 100)", "nom dans la phrase", "fonction dite dans l’article : « ", "le nom"),
+                                                 ("en", "pronoun, unsure (51 of 100)", "named in the sentence", "office told in the article: “", "the name")):
+        article = room.ask("/d/1", Accept_Language=language)[1].decode()
+        check(f"{language}: inferred names look so", article.count('class="who inferred"') >= 2 and f'<span class="reached inferred">{pronoun}</span>' in article)
+        check(f"{language}: read names do not", f'<span class="reached">{name}</span>' in article)
+        check(f"{language}: an office is told where", told in article)
+        check(f"{language}: lists tell it too", pronoun in room.ask("/attributions", Accept_Language=language)[1].decode())
+        page = room.ask("/s/" + rows["Elle"]["key"], Accept_Language=language)[1].decode()
+        check(f"{language}: two scores", f"<dt>{score}</dt>" in page and pronoun in page and page.count(" 100)") >= 2)
+    # The saying is sure, the name is not.
+    leduc = rows["Elle"]["speaker_id"]
+    check("of a sure saying", rows["Elle"]["score"] >= 700 and len(room.json("/attributions.json?sure=1")["rows"]) == 4)
+    every, sure = (room.json("/attributions.json?who=Leduc" + rest) for rest in ("", "&sure=1"))
+    check("the link counts where a speaker is asked for", every["facets"]["counted"] == 3 and sure["facets"]["counted"] == 2
+          and every["facets"]["unsure"] == 1 and "Elle" not in [row["speaker_text"] for row in sure["rows"]])
+    check("and where speakers are counted", [one["count"] for one in room.json("/attributions.json?sure=1")["facets"]["who"] if one["id"] == leduc] == [2])
+    check("on the page of a person as well", len(room.json(f"/a/{leduc}.json?sure=1")["rows"]) == 2 and "sure=1" in room.ask(f"/a/{leduc}")[1].decode())
+    check("those who speak together are found by either", pair["co_speakers"] == ["Rosa Brun"] and pair["speaker"] == "Paul Verdier, Rosa Brun")
+    for one in (pair["speaker_id"], *pair["co_speaker_ids"]):
+        found = room.json(f"/a/{one}.json")
+        check(f"/a/{one} has it", [row["key"] for row in found["rows"]] == [pair["key"]] and found["actor"]["attributions"] == 1)
+        check(f"a link to /a/{one}", f'class="who" href="/a/{one}"' in room.ask("/attributions?who=Brun")[1].decode())
+    check("a page for each is whole", whole_page("told", room.ask("/d/1")[1]).links)
+    read = room.ask("/read?language=fr", "POST", TOLD.encode(), Content_Type="text/plain", Accept_Language="fr")[1].decode()
+    check("a text that is read at once tells it too", 'class="who inferred"' in read and "nom dans la phrase" in read)
+    check("closed", room.close() == 0)
+
+
 def main() -> int:
     program = sys.argv[1]
     with tempfile.TemporaryDirectory() as folder:
@@ -262,6 +314,7 @@ def main() -> int:
         check("SIGTERM closes it", room.close() == 0)
         lines = Path(log).read_text(encoding="utf-8").splitlines()
         check("each answer is in the log", len(lines) > 100 and all(re.match(r"\d{4}-\S+Z 127\.0\.0\.1 \S+ .* \d{3} \d+ [\d.]+ ms$", x) for x in lines if " - " not in x))
+        how_names_are_reached(program, folder)
         with_token(program, store)
         missing = subprocess.run([program, "serve", "--store", os.path.join(folder, "none.db")], capture_output=True, text=True)
         check("no store: exit 5", missing.returncode == 5 and "store.missing" in missing.stderr)

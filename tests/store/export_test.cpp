@@ -52,6 +52,32 @@ TEST(Export, SchemaOrgIsJsonAndGivesNoVerdict) {
     EXPECT_EQ(out.find("ClaimReview"), std::string::npos);
 }
 
+TEST(Export, WhoSpeaksTogetherAndHowANameWasReached) {
+    const Record record = together();
+    std::string annotations, schema_org, brat, tei;
+    export_annotations(record, annotations);
+    export_schema_org(record, schema_org);
+    export_brat(record, brat);
+    export_tei(record, tei);
+    const auto has = [](const std::string& text, std::string_view what) {
+        return text.find(what) != std::string::npos;
+    };
+    EXPECT_TRUE(has(annotations,
+                    "\"selon:speakerLink\":\"office\",\"selon:speakerRule\":\"actors.office\","
+                    "\"selon:speakerScore\":620,\"selon:speakerEvidence\":\"ministre de la Mer\""))
+        << annotations;
+    EXPECT_TRUE(has(schema_org,
+                    "\"spokenByCharacter\":[{\"@type\":\"Person\",\"name\":\"Anna Leduc\"},"
+                    "{\"@type\":\"Person\",\"name\":\"Paul Verdier\"}]"))
+        << schema_org;
+    EXPECT_TRUE(has(brat, "\tEvidence ")) << brat;
+    EXPECT_TRUE(has(brat, "Link T") && has(brat, " office\n") && has(brat, "actors.office 620")) << brat;
+    EXPECT_TRUE(has(tei, "who=\"#p1 #p2\"") && has(tei, "ana=\"#neutral #link-office\"")) << tei;
+    EXPECT_NE(brat_configuration().find("Value:none|name|surname|acronym|apposition|office|nominal|pronoun|"
+                                        "continuation"),
+              std::string_view::npos);
+}
+
 TEST(Export, BratOffsetsGiveItsWords) {
     const Record record = truce();
     std::string out;

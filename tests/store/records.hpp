@@ -66,17 +66,30 @@ class DocumentMaker {
         if (who) {
             speaker.actor = who;
             speaker.name = doc.actors[who.index].name;
-            speaker.link = LinkKind::name;
-            speaker.score = 950;
             for (uint32_t m = 0; m < doc.mentions.size(); ++m) {
                 if (doc.actor_of(m) == who) a.speaker = doc.mentions[m].span;
             }
+            reach(speaker, LinkKind::name, Rule::actors_same_name, 950);
+            speaker.evidence = a.speaker;
         }
         a.kind = AttributionKind::direct;
         a.why = {Rule::attribution_incise, 900, {}};
         doc.attributions.push_back(a);
         doc.speakers.push_back(speaker);
         return doc.attributions.back();
+    }
+
+    /// How the name of a speaker was reached.
+    static void reach(Speaker& speaker, LinkKind link, Rule rule, uint16_t score) {
+        speaker.link = link;
+        speaker.score = score;
+        speaker.why = {rule, score, {}};
+    }
+    /// Somebody who speaks together with the speaker of the last saying.
+    void join(Id<Actor> other) {
+        Speaker& speaker = doc.speakers.back();
+        if (speaker.also_count++ == 0) speaker.also_first = static_cast<uint32_t>(doc.also.size());
+        doc.also.push_back(other);
     }
 
     Record record() const { return make_record(doc, nullptr); }
@@ -141,6 +154,32 @@ inline Record saying(std::string_view who, std::string_view content, std::string
     maker.doc.meta.outlet = "Le Soir";
     const auto actor = maker.actor(who, kind, who);
     maker.say(actor, content, "dit");
+    return maker.record();
+}
+
+/// Two people say one thing together; then one is told by her office, which is the surer reading of the two:
+/// the saying 900, the link 620.
+inline Record together() {
+    DocumentMaker maker(
+        "Anna Leduc et Paul Verdier ont dit : \xC2\xAB Nous voterons ensemble pour Henri Salle "
+        "\xC2\xBB. La ministre de la Mer, Rosa Brun, attend. La ministre a promis que le quai rouvrirait.");
+    maker.doc.meta.id = "together";
+    maker.doc.meta.language = "fr";
+    maker.doc.meta.published = "2024-06-01";
+    maker.doc.meta.outlet = "Le Soir";
+    const auto leduc = maker.actor("Anna Leduc", ActorKind::person, "Anna Leduc");
+    const auto verdier = maker.actor("Paul Verdier", ActorKind::person, "Paul Verdier");
+    const auto brun = maker.actor("Rosa Brun", ActorKind::person, "Rosa Brun");
+    maker.actor("Henri Salle", ActorKind::person, "Henri Salle");
+    maker.say(leduc, "Nous voterons ensemble pour Henri Salle", "dit").speaker =
+        maker.find("Anna Leduc et Paul Verdier");
+    maker.join(verdier);
+    maker.doc.speakers.back().name = maker.doc.keep("Anna Leduc et Paul Verdier");
+    DocumentMaker::reach(maker.doc.speakers.back(), LinkKind::name, Rule::actors_together, 1000);
+    Attribution& promise = maker.say(brun, "le quai rouvrirait", "promis");
+    promise.speaker = maker.find("La ministre", maker.find("attend").begin);
+    DocumentMaker::reach(maker.doc.speakers.back(), LinkKind::office, Rule::actors_office, 620);
+    maker.doc.speakers.back().evidence = maker.find("ministre de la Mer");
     return maker.record();
 }
 

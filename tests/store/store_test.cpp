@@ -26,20 +26,50 @@ TEST(Record, JsonIsAnIdentity) {
               record.attributions[0].content[0].of(record.text));
 }
 
+TEST(Record, LinksToSpeakersComeBack) {
+    const Record record = together();
+    const std::string json = json_of(record);
+    EXPECT_NE(
+        json.find("\"actor\":\"p1\",\"actors\":[\"p1\",\"p2\"],\"speaker_link\":\"name\",\"speaker_why\":"
+                  "{\"rule\":\"actors.together\",\"score\":1000,\"evidence\":[0,10]}"),
+        std::string::npos)
+        << json;
+    auto again = read_record(json);
+    ASSERT_TRUE(again) << again.error().message;
+    EXPECT_EQ(json_of(again.value()), json);
+    const RecordAttribution& promise = again.value().attributions[1];
+    EXPECT_EQ(promise.speaker_link, LinkKind::office);
+    EXPECT_EQ(promise.speaker_score, 620);
+    EXPECT_EQ(promise.speaker_evidence.of(record.text), "ministre de la Mer");
+    // A record of an older selon tells nothing, and goes on telling nothing.
+    const std::string older = R"({"id":"","text":"abc","attributions":[{"content":[[0,2]]}]})";
+    EXPECT_FALSE(read_record(R"({"text":"abc","attributions":[{"content":[[0,2]],"speaker_link":null}]})")
+                     .value()
+                     .attributions[0]
+                     .speaker_link);
+    EXPECT_FALSE(read_record(older).value().attributions[0].speaker_link);
+    EXPECT_EQ(json_of(read_record(older).value()).find("speaker_link"), std::string::npos);
+}
+
 TEST(Record, WrongFieldsAreErrors) {
     EXPECT_EQ(read_record("[1]").error().code, "store.bad_record");
     EXPECT_EQ(read_record("{\"id\":\"x\"}").error().code, "store.bad_record");
     EXPECT_FALSE(read_record(R"({"text":"abc","attributions":[{"content":[[0,9]]}]})"));
     EXPECT_FALSE(read_record(R"({"text":"abc","attributions":[{"content":[[0,2]],"stance":"loud"}]})"));
     EXPECT_FALSE(read_record(R"({"text":"abc","attributions":[{"content":[[0,2]],"within":"a7"}]})"));
+    EXPECT_FALSE(read_record(R"({"text":"abc","attributions":[{"content":[[0,2]],"speaker_link":"luck"}]})"));
+    EXPECT_FALSE(read_record(R"({"text":"abc","attributions":[{"content":[[0,2]],"actors":["p1"]}]})"));
+    EXPECT_FALSE(read_record(
+        R"({"text":"abc","attributions":[{"content":[[0,2]],"speaker_why":{"evidence":[2,9]}}]})"));
     EXPECT_TRUE(read_record(R"({"text":"abc","attributions":[{"content":[[0,2]],"speaker":null}]})"));
 }
 
 TEST_P(StoreTest, RecordComesBackAsItWasWritten) {
-    EXPECT_EQ(write({truce()}).added, 1u);
+    EXPECT_EQ(write({truce(), together()}).added, 2u);
     auto record = store().record(1);
     ASSERT_TRUE(record);
     EXPECT_EQ(json_of(record.value()), json_of(truce()));
+    EXPECT_EQ(json_of(store().record(2).value()), json_of(together()));
     EXPECT_TRUE(store().check().value().empty());
 }
 
@@ -107,6 +137,67 @@ TEST_P(StoreTest, FiltersFind) {
     EXPECT_EQ(search({.outlet = "Le Courrier"}).size(), 2u);
     EXPECT_EQ(search({.text = "treve"}, {.order = Order::best}).size(), 2u);
     EXPECT_EQ(search({.text = "treve"}, {.order = Order::reading})[0].number, 1);
+}
+
+TEST_P(StoreTest, WhoSpeaksTogetherIsFoundByEither) {
+    write({together(), saying("Paul Verdier", "Je doute.", "2024-07-01", "alone")});
+    const auto of_leduc = search({.who = "Anna Leduc"}), of_verdier = search({.who = "Paul Verdier"});
+    ASSERT_EQ(of_leduc.size(), 1u);
+    ASSERT_EQ(of_verdier.size(), 2u);
+    EXPECT_EQ(of_verdier[1].id, of_leduc[0].id);
+    EXPECT_EQ(of_leduc[0].speaker, "Anna Leduc et Paul Verdier");
+    EXPECT_EQ(of_leduc[0].speaker_label, "Anna Leduc, Paul Verdier");
+    ASSERT_EQ(of_leduc[0].co_speakers.size(), 1u);
+    const int64_t verdier = of_leduc[0].co_speakers[0].id;
+    EXPECT_EQ(verdier, of_verdier[0].speaker_id);
+    EXPECT_EQ(search({.speaker_id = verdier}).size(), 2u);
+    EXPECT_EQ(search({.text = "ensemble", .who = "Verdier"}, {.order = Order::best}).size(), 1u);
+    const auto speakers = store().counts({}, Facet::speaker).value();
+    ASSERT_EQ(speakers.size(), 3u);
+    EXPECT_EQ(speakers[0].name, "Paul Verdier");
+    EXPECT_EQ(speakers[0].count, 2);
+    EXPECT_EQ(store().actors("").value().rows[0].label, "Paul Verdier");
+    const Person person = store().person(verdier).value();
+    EXPECT_EQ(person.actor.attributions, 2);
+    EXPECT_EQ(person.years.at(0).count, 2);
+    EXPECT_EQ(store().actor(verdier).value().attributions, 2);
+    EXPECT_EQ(store().verify("nous voterons ensemble", "Paul Verdier").value().verdict, Verdict::verbatim);
+    ASSERT_EQ(person.about.size(), 1u);
+    EXPECT_EQ(person.about[0].name, "Henri Salle");
+    EXPECT_EQ(store().person(person.about[0].id).value().spoken_of_by.size(), 2u);
+    EXPECT_EQ(store().graph({}).value().edges.size(), 2u);
+    // Once somebody decides that the two are one, what they said is counted once.
+    ASSERT_TRUE(store().merge_actors(verdier, of_leduc[0].speaker_id, ""));
+    EXPECT_EQ(search({.who = "Anna Leduc"}).size(), 2u);
+    EXPECT_EQ(store().counts({}, Facet::speaker).value()[0].count, 2);
+    EXPECT_EQ(store().actors("").value().rows[0].attributions, 2);
+    const std::vector<Record> records{together()};
+    ASSERT_TRUE(store().write(records, {.again = true}));
+    EXPECT_TRUE(store().check().value().empty());
+}
+
+TEST_P(StoreTest, LeastScoreHoldsForTheSayingAndTheLink) {
+    Record unsure = saying("Rosa Brun", "Le quai ferme.", "2024-07-01", "unsure");
+    unsure.attributions[0].score = 400;
+    Record older = saying("Rosa Brun", "Le pont tient.", "2024-07-02", "older");
+    older.attributions[0].speaker_link.reset();
+    older.attributions[0].speaker_rule.clear();
+    Record own_words = saying("une source", "Tout va bien.", "2024-07-03", "own");
+    own_words.attributions[0].speaker_link = LinkKind::none;
+    own_words.attributions[0].speaker_score = 300;
+    write({together(), unsure, older, own_words});
+    // Where nobody asks who, the link does not matter: 620 of 1000 by her office.
+    EXPECT_EQ(search({.min_score = 700}).size(), 4u);
+    EXPECT_EQ(search({.who = "Rosa Brun"}).size(), 3u);
+    EXPECT_EQ(search({.who = "Rosa Brun", .min_score = 600}).size(), 2u);
+    // What an older selon kept tells of no link: the saying alone counts.
+    const auto sure = search({.who = "Rosa Brun", .min_score = 700});
+    ASSERT_EQ(sure.size(), 1u);
+    EXPECT_EQ(sure[0].text, "Le pont tient.");
+    EXPECT_EQ(sure[0].speaker_score, -1);
+    EXPECT_EQ(search({.who = "une source", .min_score = 700}).size(), 1u);
+    const auto counted = store().counts({.min_score = 700}, Facet::speaker).value();
+    for (const Count& one : counted) EXPECT_EQ(one.count, 1) << one.name;
 }
 
 TEST_P(StoreTest, HostileQueriesAreOnlyWords) {
