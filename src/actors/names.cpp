@@ -164,8 +164,8 @@ uint32_t Names::initials_hash(const Words& words) const {
 Names::Found Names::find(uint32_t m, const Words& words) const {
     const Mention& mention = doc_.mentions[m];
     const bool body = is_body(mention);
-    const bool acronym = is_acronym(words) && mention.actor_kind != ActorKind::person &&
-                         !mention.has(Mention::all_caps);
+    const bool acronym =
+        is_acronym(words) && mention.actor_kind != ActorKind::person && !mention.has(Mention::all_caps);
     const uint32_t same =
         index_.find(whole_key(words), [&](uint32_t a) { return genders_fit(named_[a], mention); });
     if (same != kNone) {

@@ -12,7 +12,7 @@ constexpr int32_t kAcceptRuleWithin = 1000;  ///< the same where a rule found it
 
 constexpr int32_t kHopeless = 1500;  ///< edges that are so much worse than a pair found make no better one
 
-constexpr int32_t kSayUnlisted = 1000;        ///< for a cue that no table lists to be said, not held
+constexpr int32_t kSayUnlisted = 1000;  ///< for a cue that no table lists to be said, not held
 
 /// Classes of meaning (WordNet's lexicographer files): communication.
 constexpr uint32_t kVerbOfSaying = 32, kNounOfSaying = 10;
@@ -162,8 +162,8 @@ bool Learned::weigh(uint32_t cue, int32_t score) {
     if (one.found.content_count == 0) return false;
     set_source(one.found, cue, one.content);
     keep_apart(one.found);
-    // "was named", "signed a bill": a verb that no table lists says something where somebody is its subject and
-    // the weights are sure; else it is held at the most.
+    // "was named", "signed a bill": a verb that no table lists says something where somebody is its subject
+    // and the weights are sure; else it is held at the most.
     const bool listed = evidence_.cue_of(cue) != nullptr;
     if (rule == 0 && !listed && (!one.found.speaker || score < kSayUnlisted)) one.found.act = Act::held;
     // "It should be noted": nobody said it yet.

@@ -49,7 +49,8 @@ struct Sentence {
     Span span;
     Range<Token> tokens;
     Id<struct Paragraph> paragraph;
-    bool all_caps = false;  ///< three words or more, no small letter begins or makes one: capitals tell nothing
+    bool all_caps =
+        false;  ///< three words or more, no small letter begins or makes one: capitals tell nothing
 };
 static_assert(std::is_trivially_copyable_v<Sentence> && sizeof(Sentence) <= 64);
 

@@ -61,16 +61,16 @@ Description description(const View& v, const Stretch& at, const Phrase& phrase) 
     return d;
 }
 
-/// "the European Commission": the noun for a body or a newspaper in its name says by what it may be called later;
-/// 0 where there is none.
+/// "the European Commission": the noun for a body or a newspaper in its name says by what it may be called
+/// later; 0 where there is none.
 uint32_t named_head(const View& v, const Phrase& phrase) {
     const bool body = phrase.actor_kind == ActorKind::organisation || phrase.actor_kind == ActorKind::medium;
     if (phrase.kind != MentionKind::name || !body || phrase.name_end < phrase.name_begin + 2) return 0;
     uint32_t found = 0;
     for (uint32_t i = phrase.name_begin; i < phrase.name_end; ++i) {
         const Item& item = v.knowledge.items[v[i].item];
-        const bool head = v[i].item != 0 && item.use == Item::Use::head && item.kind != ActorKind::person &&
-                          !v[i].all_caps;
+        const bool head =
+            v[i].item != 0 && item.use == Item::Use::head && item.kind != ActorKind::person && !v[i].all_caps;
         if (head && (found == 0 || v.knowledge.head_last)) found = i;
     }
     return found;
@@ -89,8 +89,8 @@ void describe(const View& v, const Phrase& phrase, Document& doc, Mention& menti
             v, {phrase.head, phrase.begin, end, phrase.item, named ? Place::before : Place::own}, phrase));
     }
     if (const uint32_t head = named_head(v, phrase); head != 0) {
-        doc.descriptions.push_back(description(
-            v, {head, head, head + 1, v[head].item, Place::after}, phrase));
+        doc.descriptions.push_back(
+            description(v, {head, head, head + 1, v[head].item, Place::after}, phrase));
     }
     if (phrase.apposed != 0) {
         doc.descriptions.push_back(description(

@@ -356,7 +356,7 @@ class Finder {
     ScratchVector<uint8_t> covered_;
     NounPhrases phrases_;
     uint32_t sentence_ = 0;
-    bool all_caps_ = false;  ///< the sentence is all in capitals
+    bool all_caps_ = false;               ///< the sentence is all in capitals
     uint32_t last_subject_ = 0xFFFFFFFF;  ///< the sentence whose first subject has been seen
 };
 

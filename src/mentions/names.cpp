@@ -324,8 +324,7 @@ NounPhrases::Run NounPhrases::name_run(uint32_t at, uint32_t limit) const {
         const bool hyphened = i + 1 < end && v_.token(i + 1).is(TokenKind::dash);
         if (role && i + 1 < end && !view.is(word::name) && !hyphened) run.name_begin = i + 1;
         // "Browns DL Piet Linden": behind an abbreviation a first name begins the name.
-        const bool label =
-            v_[i].all_caps && v_.token(i).span.size() > 1 && !view.is(word::first_name);
+        const bool label = v_[i].all_caps && v_.token(i).span.size() > 1 && !view.is(word::first_name);
         if (label && i + 2 < end && v_[i + 1].is(word::first_name) &&
             !v_[run.name_begin].is(word::first_name))
             run.name_begin = i + 1;

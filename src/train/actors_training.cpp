@@ -2,7 +2,6 @@
 #include "train/actors_training.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -32,7 +31,7 @@ Result<void> read(const Corpus& corpus, const ActorsRecipe& recipe, engine::Work
     if (!articles) return articles.error();
     Scratch scratch;
     for (const Article& article : articles.value()) {
-        if (recipe.folds > 0 && fold_of(article.name, recipe.folds) == recipe.fold) continue;
+        if (recipe.request.leaves_out(article.name)) continue;
         Document& doc = worker.document();
         doc.reset(article.text);
         doc.meta.clear();
@@ -107,40 +106,17 @@ Result<void> train_actors(const ActorsRecipe& recipe) {
     softmax.learn(number_examples(examples, numbers));
     const std::string text = model_text(numbers, softmax.weights(), recipe);
     std::printf("%zu sayings, %zu features, %ld with a weight\n", examples.size(), numbers.size(),
-                std::count(text.begin(), text.end(), '\n') - 3);
-    std::ofstream file(recipe.target, std::ios::binary);
+                std::count(text.begin(), text.end(), '\n') - 2 - static_cast<long>(recipe.thresholds.size()));
+    std::ofstream file(recipe.request.target, std::ios::binary);
     file << text;
-    if (!file.flush()) return Error{"train.output", "cannot write the weights", recipe.target};
+    if (!file.flush()) return Error{"train.output", "cannot write the weights", recipe.request.target};
     return {};
 }
 
 int actors_command(std::span<char* const> arguments) {
     ActorsRecipe recipe;
-    const char* const shared = std::getenv("SELON_DATA");
-    recipe.data = std::string(shared != nullptr ? shared : "../shared") + "/data";
-    if (const char* const prior = std::getenv("ACTORS_PRIOR")) recipe.prior = std::atof(prior);
-    if (const char* threshold = std::getenv("ACTORS_THRESHOLD")) {
-        for (uint32_t& one : recipe.thresholds) {
-            one = static_cast<uint32_t>(std::atoi(threshold));
-            while (*threshold != 0 && *threshold++ != ',') {
-            }
-        }
-    }
-    bool good = arguments.size() % 2 == 0;
-    for (size_t i = 0; good && i < arguments.size(); i += 2) {
-        const std::string_view name = arguments[i], value = arguments[i + 1];
-        if (name == "--out") {
-            recipe.target = value;
-            continue;
-        }
-        const size_t slash = value.find('/');
-        good = name == "--without" && slash != std::string_view::npos;
-        if (!good) break;
-        std::from_chars(value.data(), value.data() + slash, recipe.fold);
-        std::from_chars(value.data() + slash + 1, value.data() + value.size(), recipe.folds);
-        good = recipe.fold < recipe.folds;
-    }
-    if (!good) {
+    recipe.data = data_folder();
+    if (!read_request(arguments, recipe.request)) {
         std::fprintf(stderr, "usage: selon-train actors [--without K/N] [--out FILE]\n");
         return 2;
     }

@@ -6,19 +6,18 @@
 #include <span>
 #include <string>
 
-#include "core/result.hpp"
+#include "train/folds.hpp"
 
 namespace selon::train {
 
 struct ActorsRecipe {
     std::string data;  ///< the folder that holds gold_fr and gold_en
-    std::string target = "models/actors.model";
-    uint32_t fold = 0, folds = 0;  ///< leaves out the articles of this fold; folds 0: learns from all
+    Request request{"models/actors.model"};
     double prior = 3;
     uint32_t least = 2;  ///< a feature must be seen so often
     /// In thousandths, by class of words: chosen where one more wrong name would buy fewer than three right
     /// ones.
-    std::array<uint32_t, 5> thresholds{500, 700, 680, 500, 720};
+    std::array<uint32_t, 5> thresholds{500, 700, 700, 500, 720};
 };
 
 /// Errors: those of reading articles, train.output.

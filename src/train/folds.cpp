@@ -3,6 +3,7 @@
 
 #include <charconv>
 #include <cstdio>
+#include <cstdlib>
 #include <vector>
 
 #include "base/hash.hpp"
@@ -23,6 +24,28 @@ Result<std::string> list_folds(uint32_t folds, std::span<const std::string> fold
             out += folder + '/' + article.name + '\t' + std::to_string(fold_of(article.name, folds)) + '\n';
     }
     return out;
+}
+
+bool read_request(std::span<char* const> arguments, Request& out) {
+    if (arguments.size() % 2 != 0) return false;
+    for (size_t i = 0; i < arguments.size(); i += 2) {
+        const std::string_view name = arguments[i], value = arguments[i + 1];
+        if (name == "--out") {
+            out.target = value;
+            continue;
+        }
+        const size_t slash = value.find('/');
+        if (name != "--without" || slash == std::string_view::npos) return false;
+        std::from_chars(value.data(), value.data() + slash, out.fold);
+        std::from_chars(value.data() + slash + 1, value.data() + value.size(), out.folds);
+        if (out.fold >= out.folds) return false;
+    }
+    return true;
+}
+
+std::string data_folder() {
+    const char* const shared = std::getenv("SELON_DATA");
+    return std::string(shared != nullptr ? shared : "../shared") + "/data";
 }
 
 int folds_command(std::span<char* const> arguments) {
