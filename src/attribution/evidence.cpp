@@ -87,9 +87,9 @@ bool Evidence::may_be_cue(uint32_t token) const {
     if (!trees[token].parsed || is_vetoed(token)) return false;
     const Upos upos = trees[token].upos;
     if (view.is_char(token, ':')) return true;
-    // Of the nouns and other words only those of saying: a verb may say anything.
+    // Of the nouns and other words only those of saying: a verb, or "reportedly", may tell of anything.
     constexpr uint32_t kNounOfCommunication = 10;
-    if (upos != Upos::VERB && cue_of(token) == nullptr && found(token) == nullptr &&
+    if (upos != Upos::VERB && upos != Upos::ADV && cue_of(token) == nullptr && found(token) == nullptr &&
         (upos != Upos::NOUN || sense(token) != kNounOfCommunication))
         return false;
     return view.is_word(token) && upos != Upos::PRON && upos != Upos::DET && upos != Upos::NUM &&

@@ -69,6 +69,15 @@ bool NounPhrases::opens_full_name(uint32_t at, uint32_t i, uint32_t limit) const
     return true;
 }
 
+/// "le president d'Auvergne-Rhone-Alpes | Laurent Valdor": a known place, or a word of three parts that no
+/// list has for a name.
+bool NounPhrases::is_region(uint32_t i) const {
+    if (v_.knowledge.head_last || v_[i].is(word::first_name)) return false;
+    const std::string_view text = v_.doc.text(v_.token(i));
+    const bool place = v_[i].item != 0 && v_.knowledge.items[v_[i].item].kind == ActorKind::place;
+    return place || std::count(text.begin(), text.end(), '-') >= 2;
+}
+
 /// "le syndicat" before the name at `at`: one organisation, so what follows is one name.
 bool NounPhrases::follows_organisation(uint32_t at) const {
     if (at == 0 || v_[at - 1].item == 0 || v_[at - 1].capital != Capital::no) return false;
@@ -130,6 +139,9 @@ uint32_t NounPhrases::generic_end(uint32_t at, uint32_t limit, bool organisation
                 v_.knowledge.items[view.item].use == Item::Use::title)
                 break;
             if (taken > 0 && !organisation && opens_full_name(at, i, limit)) break;
+            if (taken == 1 && is_region(at) && view.is(word::first_name) && i + 1 < limit &&
+                v_[i + 1].capital == Capital::strong)
+                break;
             const bool is_org =
                 view.item != 0 && v_.knowledge.items[view.item].kind == ActorKind::organisation;
             organisation = organisation || is_org;
