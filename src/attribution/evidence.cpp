@@ -66,9 +66,23 @@ void Evidence::look_up(uint32_t i, Seen& seen) const {
         const StringId lemma = reading.lemma();
         if (seen.sense == 0) seen.sense = verb ? view.known.verb_sense[lemma] : view.known.noun_sense[lemma];
         const uint16_t number = verb ? view.known.cue_of_lemma[lemma] : view.known.noun_of_lemma[lemma];
-        if (seen.cue == nullptr && number != 0)
-            seen.cue = verb ? &view.known.cues[number - 1u] : &view.known.nouns[number - 1u];
+        if (seen.cue != nullptr || number == 0) continue;
+        seen.cue = verb ? line_of(i, number) : &view.known.nouns[number - 1u];
     }
+}
+
+/// The first of the lines of a verb whose further words stand behind it: "went on", not "went".
+const Cue* Evidence::line_of(uint32_t i, uint16_t number) const {
+    constexpr uint32_t kNear = 4;
+    const auto count = static_cast<uint32_t>(view.doc.tokens.size());
+    for (; number != 0; number = view.known.cues[number - 1u].next) {
+        const Cue& cue = view.known.cues[number - 1u];
+        if (cue.rest_count == 0) return &cue;
+        for (uint32_t j = i + 1; j < std::min(count, i + 1 + kNear); ++j) {
+            if (view.token(j).entry == cue.rest[0]) return &cue;
+        }
+    }
+    return nullptr;
 }
 
 uint32_t Evidence::shape_near(uint32_t i, uint32_t of) const {

@@ -1,7 +1,7 @@
 // attribution/finder.hpp : Finder, which looks through a document for constructions of saying and collects
 // what it finds; assemble.cpp then settles nesting, kinds, channels and dates and writes the layer.
 // Each family of constructions has a file: incise.cpp, complement.cpp (with complement_subject.cpp and
-// scope.cpp), according.cpp, quotation.cpp, nominal.cpp, agent.cpp, turns.cpp; unsaid.cpp tells what was not
+// scope.cpp), according.cpp, quotation.cpp, nominal.cpp, agent.cpp, turns.cpp, signed.cpp; unsaid.cpp tells what was not
 // said.
 #pragma once
 
@@ -153,6 +153,9 @@ class Finder {
     // turns.cpp
     uint32_t turn_colon(uint32_t i) const;
     void turns();
+    void signed_sayings();
+    bool post(uint32_t line, uint32_t dash, uint32_t mention);
+    bool heading_of(uint32_t line, uint32_t sign, uint32_t mention);
     uint32_t signature(uint32_t after) const;
     bool announced(uint32_t open, Found& one) const;
     // floating.cpp
