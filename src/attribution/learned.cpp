@@ -70,7 +70,12 @@ bool Learned::is_settled(uint32_t cue) const {
 bool Learned::is_quoted_report(uint32_t cue, const Found& rule) const {
     if (rule.act != Act::said || rule.flags != 0 || !rule.speaker || rule.content_count != 1) return false;
     const bool quoted = view_.token(cue).mark_depth > 0;
-    if (!quoted) return false;
+    if (!quoted || trees_[cue].upos != Upos::VERB) return false;
+    const auto& children = trees_.children(cue);
+    const bool subject = std::any_of(children.begin(), children.end(), [&](uint32_t child) {
+        return universal(trees_[child].relation) == Relation::nsubj && child < cue;
+    });
+    if (!subject) return false;
     return rule.why.rule == Rule::attribution_verb_clause ||
            rule.why.rule == Rule::attribution_verb_infinitive ||
            rule.why.rule == Rule::attribution_verb_object;
