@@ -27,6 +27,7 @@ struct Found {
     Span adjunct2;
     uint32_t inherits = kNoToken;  ///< index of the Found whose speaker it takes over
     uint32_t named = kNoToken;     ///< mention that may name the speaker where no words do
+    bool settled = false;          ///< the layout bounds it: no weights look at it
     uint8_t base_depth = 0;        ///< marks deeper than this are the speaker's words
     Stance stance = Stance::neutral;
     Act act = Act::said;
@@ -156,6 +157,8 @@ class Finder {
     void signed_sayings();
     bool post(uint32_t line, uint32_t dash, uint32_t mention);
     bool heading_of(uint32_t line, uint32_t sign, uint32_t mention);
+    bool heading_frame(uint32_t line, uint32_t comma);
+    bool is_heading_before(uint32_t line, uint32_t sign) const;
     uint32_t signature(uint32_t after) const;
     bool announced(uint32_t open, Found& one) const;
     // floating.cpp

@@ -61,7 +61,7 @@ void Learned::run() {
 bool Learned::is_settled(uint32_t cue) const {
     const Found* const rule = evidence_.found(cue);
     return rule != nullptr &&
-           (rule->why.rule == Rule::attribution_passive || rule->why.rule == Rule::attribution_noun_cue ||
+           (rule->settled || rule->why.rule == Rule::attribution_passive || rule->why.rule == Rule::attribution_noun_cue ||
             (rule->flags & Attribution::refused) != 0 || is_quoted_report(cue, *rule));
 }
 
