@@ -186,6 +186,8 @@ bool Learned::weigh(uint32_t cue, int32_t score) {
     // "It should be noted": nobody said it yet.
     if (!one.found.speaker && (one.found.flags & Attribution::modal) != 0) return false;
     if (!one.found.speaker && is_judged(cue)) return false;
+    // "after calls for calm", "amid complaints that": nobody's, so that nobody can be asked.
+    if (!one.found.speaker && rule == 0 && trees_[cue].upos == Upos::NOUN) return false;
     // "Fires continued to rage", "she went on to teach": a verb that only reports what stands in marks.
     if (rule == 0 && listed && evidence_.cue_of(cue)->frames == frame::quote && !is_marked(one.found))
         return false;

@@ -90,6 +90,7 @@ bool Finder::heading_frame(uint32_t line, uint32_t comma) {
     const uint32_t from = turned ? first + 1 : first, behind = turned ? end : end - 1;
     for (uint32_t i = from; i < behind; ++i) {
         if (!v.is_word(i) || v.has_role(i, role::connective | role::relative_subject | role::by)) return false;
+        if ((v.sight(i).verb & feature::finite) != 0 && !v.is_pos(i, Pos::noun)) return false;
     }
     if (!is_heading_before(line, comma)) return false;
     Found one;
