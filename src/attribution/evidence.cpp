@@ -66,9 +66,23 @@ void Evidence::look_up(uint32_t i, Seen& seen) const {
         const StringId lemma = reading.lemma();
         if (seen.sense == 0) seen.sense = verb ? view.known.verb_sense[lemma] : view.known.noun_sense[lemma];
         const uint16_t number = verb ? view.known.cue_of_lemma[lemma] : view.known.noun_of_lemma[lemma];
-        if (seen.cue == nullptr && number != 0)
-            seen.cue = verb ? &view.known.cues[number - 1u] : &view.known.nouns[number - 1u];
+        if (seen.cue != nullptr || number == 0) continue;
+        seen.cue = verb ? line_of(i, number) : &view.known.nouns[number - 1u];
     }
+}
+
+/// The first of the lines of a verb whose further words stand behind it: "went on", not "went".
+const Cue* Evidence::line_of(uint32_t i, uint16_t number) const {
+    constexpr uint32_t kNear = 4;
+    const auto count = static_cast<uint32_t>(view.doc.tokens.size());
+    for (; number != 0; number = view.known.cues[number - 1u].next) {
+        const Cue& cue = view.known.cues[number - 1u];
+        if (cue.rest_count == 0) return &cue;
+        for (uint32_t j = i + 1; j < std::min(count, i + 1 + kNear); ++j) {
+            if (view.token(j).entry == cue.rest[0]) return &cue;
+        }
+    }
+    return nullptr;
 }
 
 uint32_t Evidence::shape_near(uint32_t i, uint32_t of) const {
@@ -87,9 +101,10 @@ bool Evidence::may_be_cue(uint32_t token) const {
     if (!trees[token].parsed || is_vetoed(token)) return false;
     const Upos upos = trees[token].upos;
     if (view.is_char(token, ':')) return true;
-    // Of the nouns and other words only those of saying: a verb, or "reportedly", may tell of anything.
+    // Of the nouns and other words only those of saying: a verb may tell of anything.
     constexpr uint32_t kNounOfCommunication = 10;
-    if (upos != Upos::VERB && upos != Upos::ADV && cue_of(token) == nullptr && found(token) == nullptr &&
+    if (view.has_role(token, role::hearsay)) return true;
+    if (upos != Upos::VERB && cue_of(token) == nullptr && found(token) == nullptr &&
         (upos != Upos::NOUN || sense(token) != kNounOfCommunication))
         return false;
     return view.is_word(token) && upos != Upos::PRON && upos != Upos::DET && upos != Upos::NUM &&

@@ -60,6 +60,7 @@ class Evidence {
     };
     void look(uint32_t token);
     void look_up(uint32_t token, Seen& seen) const;
+    const Cue* line_of(uint32_t token, uint16_t number) const;
 
     ScratchVector<Seen> seen_;  ///< by token, and one more
 };

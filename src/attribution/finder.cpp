@@ -19,6 +19,7 @@ Finder::Finder(View& v, Scratch& scratch)
 void Finder::find() {
     const uint32_t count = static_cast<uint32_t>(view.doc.tokens.size());
     turns();
+    signed_sayings();
     for (uint32_t i = 0; i < count; ++i) {
         const Sight& sight = view.sight(i);
         if (sight.cue != 0 && found_by_cue[i] == 0 && !within_cue(i)) cue_at(i);

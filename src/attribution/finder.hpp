@@ -1,7 +1,7 @@
 // attribution/finder.hpp : Finder, which looks through a document for constructions of saying and collects
 // what it finds; assemble.cpp then settles nesting, kinds, channels and dates and writes the layer.
 // Each family of constructions has a file: incise.cpp, complement.cpp (with complement_subject.cpp and
-// scope.cpp), according.cpp, quotation.cpp, nominal.cpp, agent.cpp, turns.cpp; unsaid.cpp tells what was not
+// scope.cpp), according.cpp, quotation.cpp, nominal.cpp, agent.cpp, turns.cpp, signed.cpp; unsaid.cpp tells what was not
 // said.
 #pragma once
 
@@ -27,6 +27,7 @@ struct Found {
     Span adjunct2;
     uint32_t inherits = kNoToken;  ///< index of the Found whose speaker it takes over
     uint32_t named = kNoToken;     ///< mention that may name the speaker where no words do
+    bool settled = false;          ///< the layout bounds it: no weights look at it
     uint8_t base_depth = 0;        ///< marks deeper than this are the speaker's words
     Stance stance = Stance::neutral;
     Act act = Act::said;
@@ -153,6 +154,11 @@ class Finder {
     // turns.cpp
     uint32_t turn_colon(uint32_t i) const;
     void turns();
+    void signed_sayings();
+    bool post(uint32_t line, uint32_t dash, uint32_t mention);
+    bool heading_of(uint32_t line, uint32_t sign, uint32_t mention);
+    bool heading_frame(uint32_t line, uint32_t comma);
+    bool is_heading_before(uint32_t line, uint32_t sign) const;
     uint32_t signature(uint32_t after) const;
     bool announced(uint32_t open, Found& one) const;
     // floating.cpp

@@ -67,6 +67,7 @@ constexpr Name kRoles[] = {{"that", role::that},
                            {"hesitate", role::hesitate},
                            {"tell", role::tell},
                            {"nobody", role::nobody},
+                           {"hearsay", role::hearsay},
                            {"as", role::as}};
 
 template <size_t N>
@@ -112,9 +113,11 @@ void read_cues(const Pack& pack, const Knowledge& known, const Table& table, std
         cue.act = table.cell(r, act) == "held" ? Act::held : Act::said;
         const bool is_verb = act >= 0;
         for (std::string_view code : words_of(table.cell(r, frames))) {
-            // Among nouns p is a participle, among verbs the preposition "for".
-            cue.frames |=
-                !is_verb && code == "p" ? frame::participle : static_cast<uint32_t>(bits_of(kFrames, code));
+            // Among nouns p is a participle, among verbs the preposition "for", which is f among nouns.
+            uint32_t bits = static_cast<uint32_t>(bits_of(kFrames, code));
+            if (!is_verb && code == "p") bits = frame::participle;
+            if (!is_verb && code == "f") bits = frame::for_;
+            cue.frames |= bits;
         }
         std::vector<std::string> parts = split_phrase(table.cell(r, lemma), pack);
         if (is_verb && parts.size() > 1) {

@@ -56,12 +56,29 @@ void Learned::run() {
     settle();
 }
 
-/// True where a rule bounds by other conventions than the corpus: passives, nouns of saying, refusals to say.
+/// True where a rule bounds by other conventions than the corpus: passives, nouns of saying, refusals to say;
+/// and what somebody's own words report, of which the corpus annotates nothing.
 bool Learned::is_settled(uint32_t cue) const {
     const Found* const rule = evidence_.found(cue);
     return rule != nullptr &&
-           (rule->why.rule == Rule::attribution_passive || rule->why.rule == Rule::attribution_noun_cue ||
-            (rule->flags & Attribution::refused) != 0);
+           (rule->settled || rule->why.rule == Rule::attribution_passive || rule->why.rule == Rule::attribution_noun_cue ||
+            (rule->flags & Attribution::refused) != 0 || is_quoted_report(cue, *rule));
+}
+
+/// "We demand a full inquiry", "the doctrine says that an aggressor may come": within quotation marks or
+/// another's content, a verb of saying with its subject and what it governs.
+bool Learned::is_quoted_report(uint32_t cue, const Found& rule) const {
+    if (rule.act != Act::said || rule.flags != 0 || !rule.speaker || rule.content_count != 1) return false;
+    const bool quoted = view_.token(cue).mark_depth > 0;
+    if (!quoted || trees_[cue].upos != Upos::VERB) return false;
+    const auto& children = trees_.children(cue);
+    const bool subject = std::any_of(children.begin(), children.end(), [&](uint32_t child) {
+        return universal(trees_[child].relation) == Relation::nsubj && child < cue;
+    });
+    if (!subject) return false;
+    return rule.why.rule == Rule::attribution_verb_clause ||
+           rule.why.rule == Rule::attribution_verb_infinitive ||
+           rule.why.rule == Rule::attribution_verb_object;
 }
 
 /// True where something settled begins its content with that token.
@@ -168,6 +185,12 @@ bool Learned::weigh(uint32_t cue, int32_t score) {
     if (rule == 0 && !listed && (!one.found.speaker || score < kSayUnlisted)) one.found.act = Act::held;
     // "It should be noted": nobody said it yet.
     if (!one.found.speaker && (one.found.flags & Attribution::modal) != 0) return false;
+    if (!one.found.speaker && is_judged(cue)) return false;
+    // "after calls for calm", "amid complaints that": nobody's, so that nobody can be asked.
+    if (!one.found.speaker && rule == 0 && trees_[cue].upos == Upos::NOUN) return false;
+    // "Fires continued to rage", "she went on to teach": a verb that only reports what stands in marks.
+    if (rule == 0 && listed && evidence_.cue_of(cue)->frames == frame::quote && !is_marked(one.found))
+        return false;
     weighed_.push_back(one);
     return true;
 }
@@ -294,6 +317,27 @@ bool Learned::is_passive(uint32_t cue) const {
     return bare && (known->frames & kObject) != 0 &&
            (view_.sight(cue).verb & feature::past_participle) != 0 &&
            view_.verb_group(cue, *known).first == cue;
+}
+
+/// True where some of the content stands in quotation marks that the cue is not in.
+bool Learned::is_marked(const Found& one) const {
+    for (uint8_t c = 0; c < one.content_count; ++c) {
+        const uint32_t last = view_.token_at(one.content[c].end - 1);
+        const uint32_t depth = view_.token(one.cue_token).mark_depth;
+        if (view_.token(view_.token_at(one.content[c].begin)).mark_depth > depth ||
+            (last < view_.doc.tokens.size() && view_.token(last).mark_depth > depth))
+            return true;
+    }
+    return false;
+}
+
+/// "was charged with murder", "is widely praised": a passive that tells what its subject met with; who spoke
+/// is not said, and nothing that was.
+bool Learned::is_judged(uint32_t cue) const {
+    const Cue* const known = evidence_.cue_of(cue);
+    if (known == nullptr || known->stance != Stance::opinion || (known->frames & frame::object_of) != 0)
+        return false;
+    return view_.verb_group(cue, *known).passive;
 }
 
 /// The last token of a source without the relative clause that follows its head.

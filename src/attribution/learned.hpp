@@ -29,6 +29,7 @@ class Learned {
     };
     void settle();
     bool is_settled(uint32_t cue) const;
+    bool is_quoted_report(uint32_t cue, const Found& rule) const;
     bool is_said_already(const Weighed& one) const;
     Choice choose(Stretches& stretches, Part part, uint32_t cue);
     bool weigh(uint32_t cue, int32_t score);
@@ -40,6 +41,8 @@ class Learned {
     static void keep_apart(Found& one);
     uint32_t named_in(const Sources::Candidate& source, uint32_t mention) const;
     bool is_passive(uint32_t cue) const;
+    bool is_judged(uint32_t cue) const;
+    bool is_marked(const Found& one) const;
     uint32_t mention_of(const Sources::Candidate& source) const;
 
     const View& view_;

@@ -65,7 +65,8 @@ bool Finder::noun_with_clause(uint32_t i, const Cue& cue, uint32_t limit) {
     // "l'annonce par le maire de la fermeture", "leur demande d'aide"
     const bool phrase = first == kNoToken && owner != kNoToken && at + 1 < limit && object_follows(at + 1) &&
                         ((v.has_role(at, role::of) && (cue.frames & frame::of) != 0) ||
-                         (v.has_role(at, role::to) && (cue.frames & frame::to) != 0));
+                         (v.has_role(at, role::to) && (cue.frames & frame::to) != 0) ||
+                         (v.has_role(at, role::for_) && (cue.frames & frame::for_) != 0));
     if (phrase) first = at + 1;
     if (first == kNoToken) return false;
     one.first_token = i;
