@@ -160,6 +160,7 @@ bool Learned::weigh(uint32_t cue, int32_t score) {
         if (!has_left) left.first = kNoToken;
         if (!has_right) right.first = kNoToken;
     }
+    end_before_participle(cue, right);
     const uint32_t rule = finder_.found_by_cue[cue];
     Weighed one;
     one.score = score;
@@ -193,6 +194,22 @@ bool Learned::weigh(uint32_t cue, int32_t score) {
         return false;
     weighed_.push_back(one);
     return true;
+}
+
+/// "She said the figures were bad, adding that more would follow": the speaker goes on, and so ends what he
+/// said first.
+void Learned::end_before_participle(uint32_t cue, Choice& right) const {
+    if (right.empty()) return;
+    const uint32_t depth = view_.token(cue).mark_depth;
+    for (uint32_t i = right.first + 1; i < right.last; ++i) {
+        if (!view_.is_comma(i) || view_.token(i).mark_depth != depth) continue;
+        const Found* const next = evidence_.found(i + 1);
+        if (next == nullptr || next->why.rule != Rule::attribution_participle || next->act != Act::said ||
+            (view_.sight(i + 1).verb & feature::present_participle) == 0)
+            continue;
+        right.last = i - 1;
+        return;
+    }
 }
 
 Span Learned::span_of(const Choice& choice) const {

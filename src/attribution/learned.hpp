@@ -32,6 +32,7 @@ class Learned {
     bool is_quoted_report(uint32_t cue, const Found& rule) const;
     bool is_said_already(const Weighed& one) const;
     Choice choose(Stretches& stretches, Part part, uint32_t cue);
+    void end_before_participle(uint32_t cue, Choice& right) const;
     bool weigh(uint32_t cue, int32_t score);
     void set_content(Found& one, const Choice& left, const Choice& right) const;
     void set_source(Found& one, uint32_t cue, const Sources::Content& content);

@@ -32,7 +32,8 @@ void Finder::signed_sayings() {
 /// A name and its handle behind a dash: all of the line before it, without links and tags at its end.
 bool Finder::post(uint32_t line, uint32_t dash, uint32_t mention) {
     const View& v = view;
-    const Span name = v.doc.mentions[mention].span;
+    const Mention& who = v.doc.mentions[mention];
+    const Span name = who.name ? who.name : who.span;
     const std::string_view behind = std::string_view(v.doc.text()).substr(name.end, 3);
     if (!behind.starts_with(" (@") && !behind.starts_with("(@")) return false;
     uint32_t end = line;
@@ -44,6 +45,7 @@ bool Finder::post(uint32_t line, uint32_t dash, uint32_t mention) {
     if (end <= line + 1 || v.is_open_mark(line)) return false;
     Found one;
     set_speaker(one, mention);
+    one.speaker = name;
     one.add_content(v.span_of(line, end - 1));
     one.first_token = line;
     one.why = {Rule::attribution_floating, 800, {}};
