@@ -81,6 +81,13 @@ void Evidence::see(const Speech& s, const History& history) {
     sight_.same = s.told != nullptr && s.told->office == known_.source && known_.source != 0;
 }
 
+bool Evidence::is_only_of_type(const Candidate& c) const {
+    const Speech& s = speeches_[speech_];
+    if (s.words != Words::nominal || c.own_words() || c.last == kNone || !entity(c).is_named()) return false;
+    const Type type = entity(c).type;
+    return type == Type::medium && type == s.type && sight_.of_type == 1;
+}
+
 /// Whom the hand-written rules take for the speaker.
 uint32_t Evidence::rules_choice(const Speech& s, const History& history) const {
     const Attribution& a = doc_.attributions[s.attribution];

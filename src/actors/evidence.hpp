@@ -52,6 +52,9 @@ class Evidence {
     std::span<const Candidate> candidates() const { return {candidates_.data(), count_}; }
     void features(const Candidate& candidate, const History& history, Features& out) const;
 
+    /// "Le journal": the only paper, or the only body, that the text names so far is meant.
+    bool is_only_of_type(const Candidate& candidate) const;
+
     /// The vetoes: who cannot be meant, whatever else speaks for him (docs/actors.md).
     bool names_himself(const Speech& s, const Entity& e) const;
     bool is_encloser(const Speech& s, uint32_t entity, const History& history) const;

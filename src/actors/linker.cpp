@@ -112,7 +112,8 @@ void Linker::decide(uint32_t number, const Choice& choice, uint16_t threshold) {
     out.score = static_cast<uint16_t>(std::lround(choice.probability * 1000));
     const Candidate* best = choice.best;
     // Who is described so in the text needs less.
-    const bool described = s.words == Words::nominal && best->fit >= Fit::words;
+    const bool described =
+        s.words == Words::nominal && (best->fit >= Fit::words || evidence_.is_only_of_type(*best));
     if (out.score < (described ? threshold * 2 / 3 : threshold) || best->own_words()) {
         best = nullptr;
         for (const Candidate& c : evidence_.candidates()) {

@@ -310,9 +310,16 @@ void Names::cluster() {
         }
         if (!found.ambiguous) index_.add(whole_key(words), found.actor);
         const Words alias = words_of(doc_.mentions[m].alias);
-        if (alias.count > 0 && !shares_alias(m)) index_.add(whole_key(alias), found.actor);
+        if (alias.count > 0 && !shares_alias(m) && may_have_alias(m, words, alias))
+            index_.add(whole_key(alias), found.actor);
     }
     for (Named& named : named_) settle(named);
+}
+
+/// "le president de la Confederation laitiere (CLM), Paul Restand": a person has letters only of his own
+/// name.
+bool Names::may_have_alias(uint32_t m, const Words& words, const Words& alias) const {
+    return doc_.mentions[m].actor_kind != ActorKind::person || initials_hash(words) == alias.hash[0];
 }
 
 /// "la Cour de justice de l'Union (CJU)": the letters are of the whole phrase, not of the name at its end.
@@ -320,7 +327,9 @@ bool Names::shares_alias(uint32_t m) const {
     constexpr uint32_t kBack = 6;
     for (uint32_t k = m, low = m > kBack ? m - kBack : 0; k-- > low;) {
         const Mention& outer = doc_.mentions[k];
-        if (!outer.alias.empty() && outer.alias.begin == doc_.mentions[m].alias.begin) return true;
+        if (outer.actor_kind != ActorKind::person && !outer.alias.empty() &&
+            outer.alias.begin == doc_.mentions[m].alias.begin)
+            return true;
     }
     return false;
 }

@@ -25,7 +25,7 @@ struct Named {
     uint16_t he = 0, she = 0;              ///< articles before the name, for others
     uint8_t titles = 0;                    ///< genders that titles told
     bool weak = false;                     ///< nothing but capitals makes the fullest form a name
-    bool all_caps = false;  ///< the fullest form stands in a headline in capitals
+    bool all_caps = false;                 ///< the fullest form stands in a headline in capitals
     bool body = false;  ///< its name is headed by a noun of organisation, or an acronym's long form
     ActorKind kind = ActorKind::unknown;
     uint8_t gender = 0;   ///< of feature::gender; 0: not known
@@ -64,6 +64,7 @@ class Names {
     Words words_of(Range<Token> tokens) const;
     bool tells_body(uint32_t token) const;
     bool is_acronym(const Words& words) const;
+    bool may_have_alias(uint32_t m, const Words& words, const Words& alias) const;
     bool is_initial_of(uint32_t initial, uint32_t word) const;
     bool is_definite(uint32_t token) const;
     Likeness likeness(const Words& longer, const Words& shorter, bool person) const;

@@ -117,6 +117,7 @@ class Recorder {
         // Where a pronoun stands for a description that nobody named, nothing is said.
         if (e != nullptr && pronoun && !e->is_named() && e->someone) {
             out.link = LinkKind::none;
+            out.why = {};
             return;
         }
         if (e == nullptr) return own_words(s, out);

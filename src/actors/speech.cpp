@@ -80,6 +80,8 @@ class Reader {
         s.mention = m;
         if (m == kNone) return read_unknown_words(s);
         const Mention& mention = doc_.mentions[m];
+        // "who", where the weights took the one it stands for
+        if (!s.span.overlaps(mention.span)) s.span = mention.span;
         s.gender = single(mention.gender_number, feature::gender);
         s.number = single(mention.gender_number, feature::number);
         s.determiner = mention.determiner;

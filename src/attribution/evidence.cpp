@@ -101,8 +101,9 @@ bool Evidence::may_be_cue(uint32_t token) const {
     if (!trees[token].parsed || is_vetoed(token)) return false;
     const Upos upos = trees[token].upos;
     if (view.is_char(token, ':')) return true;
-    // Of the nouns and other words only those of saying: a verb may say anything.
+    // Of the nouns and other words only those of saying: a verb may tell of anything.
     constexpr uint32_t kNounOfCommunication = 10;
+    if (view.has_role(token, role::hearsay)) return true;
     if (upos != Upos::VERB && cue_of(token) == nullptr && found(token) == nullptr &&
         (upos != Upos::NOUN || sense(token) != kNounOfCommunication))
         return false;

@@ -1,8 +1,8 @@
 // attribution/finder.hpp : Finder, which looks through a document for constructions of saying and collects
 // what it finds; assemble.cpp then settles nesting, kinds, channels and dates and writes the layer.
 // Each family of constructions has a file: incise.cpp, complement.cpp (with complement_subject.cpp and
-// scope.cpp), according.cpp, quotation.cpp, nominal.cpp, agent.cpp, turns.cpp, signed.cpp; unsaid.cpp tells what was not
-// said.
+// scope.cpp), according.cpp, quotation.cpp, nominal.cpp, agent.cpp, turns.cpp, signed.cpp; unsaid.cpp tells
+// what was not said.
 #pragma once
 
 #include "attribution/trees.hpp"

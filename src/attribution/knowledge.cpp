@@ -67,6 +67,7 @@ constexpr Name kRoles[] = {{"that", role::that},
                            {"hesitate", role::hesitate},
                            {"tell", role::tell},
                            {"nobody", role::nobody},
+                           {"hearsay", role::hearsay},
                            {"as", role::as}};
 
 template <size_t N>

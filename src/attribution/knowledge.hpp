@@ -72,8 +72,9 @@ enum : uint64_t {
     hesitate = uint64_t{1} << 28,  ///< "n'hesite pas a dire": it is said where it is negated
     tell = uint64_t{1}
            << 30,  ///< "s'exprimer": to speak, of nothing in particular; the last eight of verbs, by lemma
-    nobody = uint64_t{1} << 31,  ///< a subject by whom nothing is said
-    as = uint64_t{1} << 32,      ///< before what something is taken for ("considere X comme Y")
+    nobody = uint64_t{1} << 31,   ///< a subject by whom nothing is said
+    hearsay = uint64_t{1} << 33,  ///< "reportedly": somebody says so
+    as = uint64_t{1} << 32,       ///< before what something is taken for ("considere X comme Y")
 };
 }  // namespace role
 

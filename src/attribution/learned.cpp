@@ -62,9 +62,9 @@ void Learned::run() {
 /// and what somebody's own words report, of which the corpus annotates nothing.
 bool Learned::is_settled(uint32_t cue) const {
     const Found* const rule = evidence_.found(cue);
-    return rule != nullptr &&
-           (rule->settled || rule->why.rule == Rule::attribution_passive || rule->why.rule == Rule::attribution_noun_cue ||
-            (rule->flags & Attribution::refused) != 0 || is_quoted_report(cue, *rule));
+    return rule != nullptr && (rule->settled || rule->why.rule == Rule::attribution_passive ||
+                               rule->why.rule == Rule::attribution_noun_cue ||
+                               (rule->flags & Attribution::refused) != 0 || is_quoted_report(cue, *rule));
 }
 
 /// "We demand a full inquiry", "the doctrine says that an aggressor may come": within quotation marks or

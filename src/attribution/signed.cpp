@@ -1,7 +1,8 @@
-// attribution/signed.cpp : what stands before its speaker without a cue: a post of a network with its signature
+// attribution/signed.cpp : what stands before its speaker without a cue: a post of a network with its
+// signature
 // ("We are safe. -- Lea Valdor (@leavaldor) May 3"), a heading that ends with who said it ("Bridge a risk to
-// ferries: Valdor", "Bridge to close, harbour police say"). Called by the Finder's walk, before the sayings that
-// have a cue.
+// ferries: Valdor", "Bridge to close, harbour police say"). Called by the Finder's walk, before the sayings
+// that have a cue.
 #include <algorithm>
 
 #include "attribution/finder.hpp"
@@ -71,7 +72,8 @@ bool Finder::heading_of(uint32_t line, uint32_t sign, uint32_t mention) {
     return true;
 }
 
-/// "..., harbour police say", "..., says the mayor" at the end of a heading, whose nouns go without an article.
+/// "..., harbour police say", "..., says the mayor" at the end of a heading, whose nouns go without an
+/// article.
 bool Finder::heading_frame(uint32_t line, uint32_t comma) {
     const View& v = view;
     const uint32_t count = static_cast<uint32_t>(v.doc.tokens.size());
@@ -91,7 +93,8 @@ bool Finder::heading_frame(uint32_t line, uint32_t comma) {
     const uint32_t cue = turned ? first : end - 1;
     const uint32_t from = turned ? first + 1 : first, behind = turned ? end : end - 1;
     for (uint32_t i = from; i < behind; ++i) {
-        if (!v.is_word(i) || v.has_role(i, role::connective | role::relative_subject | role::by)) return false;
+        if (!v.is_word(i) || v.has_role(i, role::connective | role::relative_subject | role::by))
+            return false;
         if ((v.sight(i).verb & feature::finite) != 0 && !v.is_pos(i, Pos::noun)) return false;
     }
     if (!is_heading_before(line, comma)) return false;

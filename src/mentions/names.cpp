@@ -69,6 +69,15 @@ bool NounPhrases::opens_full_name(uint32_t at, uint32_t i, uint32_t limit) const
     return true;
 }
 
+/// "le president d'Auvergne-Rhone-Alpes | Laurent Valdor": a known place, or a word of three parts that no
+/// list has for a name.
+bool NounPhrases::is_region(uint32_t i) const {
+    if (v_.knowledge.head_last || v_[i].is(word::first_name)) return false;
+    const std::string_view text = v_.doc.text(v_.token(i));
+    const bool place = v_[i].item != 0 && v_.knowledge.items[v_[i].item].kind == ActorKind::place;
+    return place || std::count(text.begin(), text.end(), '-') >= 2;
+}
+
 /// "le syndicat" before the name at `at`: one organisation, so what follows is one name.
 bool NounPhrases::follows_organisation(uint32_t at) const {
     if (at == 0 || v_[at - 1].item == 0 || v_[at - 1].capital != Capital::no) return false;
@@ -99,6 +108,21 @@ bool NounPhrases::opens_particles(uint32_t i, uint32_t limit) const {
            v_.is_word(i + 1);
 }
 
+/// "Staffan de Brossard": a word that nothing is known of, "de" and another such word, where no article or
+/// noun stands before that would make it a body's.
+bool NounPhrases::may_be_noble(uint32_t name, uint32_t particle, uint32_t surname) const {
+    const auto unknown = [&](uint32_t i) {
+        return v_[i].capital == Capital::strong && v_[i].item == 0 && !v_[i].is(word::common | word::never) &&
+               !v_[i].all_caps && v_[i].nation == 0;
+    };
+    if (v_.knowledge.head_last || surname != particle + 1 || !v_[particle].is(word::of) ||
+        v_[particle].is(word::contracted_of) || !unknown(name) || !unknown(surname))
+        return false;
+    const bool after_noun =
+        name > 0 && v_.is_word(name - 1) && v_[name - 1].is(word::determiner | word::noun | word::contracted);
+    return !after_noun;
+}
+
 /// Where the run of capitals from `at` ends; inside the name of an organisation, small words join.
 uint32_t NounPhrases::generic_end(uint32_t at, uint32_t limit, bool organisation) const {
     uint32_t end = at, i = at;
@@ -109,8 +133,15 @@ uint32_t NounPhrases::generic_end(uint32_t at, uint32_t limit, bool organisation
         const TokenView& view = v_[i];
         if (view.capital != Capital::no && (taken > 0 || !view.is(word::particle) || view.is(word::name) ||
                                             !view.is(word::common) || opens_particles(i, limit))) {
-            if (taken > 0 && view.item != 0 && v_.knowledge.items[view.item].use == Item::Use::title) break;
+            // "Karl M. Voss": behind a first name, letters that are a title elsewhere are an initial.
+            const bool initial = taken == 1 && v_[i - 1].is(word::first_name) && is_initial(i);
+            if (taken > 0 && !initial && view.item != 0 &&
+                v_.knowledge.items[view.item].use == Item::Use::title)
+                break;
             if (taken > 0 && !organisation && opens_full_name(at, i, limit)) break;
+            if (taken == 1 && is_region(at) && view.is(word::first_name) && i + 1 < limit &&
+                v_[i + 1].capital == Capital::strong)
+                break;
             const bool is_org =
                 view.item != 0 && v_.knowledge.items[view.item].kind == ActorKind::organisation;
             organisation = organisation || is_org;
@@ -129,6 +160,14 @@ uint32_t NounPhrases::generic_end(uint32_t at, uint32_t limit, bool organisation
             v_.token(i).span.size() < 4) {
             end = ++i;  // "France 24"
             break;
+        }
+        // "al-Sissi" in three tokens
+        if (i + 2 < limit && v_.is_word(i) && v_.token(i).span.size() <= 3 &&
+            v_.token(i + 1).is(TokenKind::dash) && !v_.token(i + 1).has(Token::space_before) &&
+            !v_.token(i + 2).has(Token::space_before) && v_[i + 2].capital != Capital::no &&
+            !v_[i].is(~0u & ~word::particle)) {
+            i += 2;
+            continue;
         }
         if (is_behind_particle(i)) {
             end = ++i;
@@ -180,7 +219,9 @@ uint32_t NounPhrases::generic_end(uint32_t at, uint32_t limit, bool organisation
             // "Geoffroy Roux de Bezieux": behind a first name and a surname, where no place follows.
             const bool noble = taken == 2 && v_[at].is(word::first_name) && j == i + 1 &&
                                v_[i].is(word::of) && v_[j].item == 0 && !v_[j].is(word::common);
-            const bool person = (taken == 1 && v_[i - 1].is(word::first_name)) || by_particle || noble;
+            const bool person =
+                (taken == 1 && (v_[i - 1].is(word::first_name) || may_be_noble(i - 1, i, j))) ||
+                by_particle || noble;
             if (!of || person) {
                 by_particle = person;
                 i = j;
@@ -322,7 +363,8 @@ NounPhrases::Run NounPhrases::name_run(uint32_t at, uint32_t limit) const {
         const bool role = (view.item != 0 && speaks_of_people(v_.knowledge.items[view.item])) ||
                           (v_.knowledge.head_last && view.is(word::human) && view.is(word::noun));
         const bool hyphened = i + 1 < end && v_.token(i + 1).is(TokenKind::dash);
-        if (role && i + 1 < end && !view.is(word::name) && !hyphened) run.name_begin = i + 1;
+        const bool apart = i + 1 < end && v_.token(i + 1).has(Token::space_before);
+        if (role && apart && !view.is(word::name) && !hyphened) run.name_begin = i + 1;
         // "Browns DL Piet Linden": behind an abbreviation a first name begins the name.
         const bool label = v_[i].all_caps && v_.token(i).span.size() > 1 && !view.is(word::first_name);
         if (label && i + 2 < end && v_[i + 1].is(word::first_name) &&

@@ -119,8 +119,14 @@ uint32_t NounPhrases::complements(const Core& core, uint32_t at, uint32_t limit,
         }
         if (v_.sign(p) == '(' && p + 2 < limit && v_.sign(p + 2) == ')' &&
             v_.token(p + 1).has(Token::capitalised)) {
-            phrase.alias_begin = p + 1;
-            phrase.alias_end = p + 2;
+            // "Karim Belhadi (PS)": letters that a person's name does not begin with are his party's.
+            const bool party =
+                core.named && core.run.kind == ActorKind::person &&
+                v_.doc.text(v_.token(p + 1))[0] != v_.doc.text(v_.token(core.run.name_begin))[0];
+            if (!party) {
+                phrase.alias_begin = p + 1;
+                phrase.alias_end = p + 2;
+            }
             p += 3;
             continue;
         }

@@ -126,6 +126,8 @@ class NounPhrases {
     bool opens_surname(uint32_t i, uint32_t limit) const;
     bool opens_full_name(uint32_t at, uint32_t i, uint32_t limit) const;
     void classify(Run& run) const;
+    bool is_region(uint32_t i) const;
+    bool may_be_noble(uint32_t name, uint32_t particle, uint32_t surname) const;
     bool opens_particles(uint32_t i, uint32_t limit) const;
     bool is_initial(uint32_t i) const;
     bool is_affiliation(uint32_t at) const;

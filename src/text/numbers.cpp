@@ -122,7 +122,8 @@ size_t Tokenizer::url_end(size_t i) const {
     if (at(i).point != '/' && at(i).point != ':' && at(i).point != '?' && at(i).point != '#') return i;
     for (Glyph g = at(i); !g.is_blank(); g = at(i)) {
         if (g.point == '"' || g.point == '<' || g.point == '>' || g.point == 0xAB || g.point == 0xBB ||
-            g.point == ')' || g.point == ']' || g.point == 0x2014 || (g.point >= 0x2018 && g.point <= 0x201F)) {
+            g.point == ')' || g.point == ']' || g.point == 0x2014 ||
+            (g.point >= 0x2018 && g.point <= 0x201F)) {
             break;
         }
         i += g.size;
