@@ -10,6 +10,8 @@ constexpr int32_t kAccept = -250;            ///< score of a cue from which it i
 constexpr int32_t kAcceptWithin = 3000;      ///< the same within another's content
 constexpr int32_t kAcceptRuleWithin = 1000;  ///< the same where a rule found it too
 
+constexpr uint16_t kGoverned = 850;  ///< score of a rule that a conjunction, an infinitive or marks open
+
 constexpr int32_t kHopeless = 1500;  ///< edges that are so much worse than a pair found make no better one
 
 constexpr int32_t kSayUnlisted = 1000;  ///< for a cue that no table lists to be said, not held
@@ -69,7 +71,8 @@ bool Learned::is_settled(uint32_t cue) const {
 /// another's content, a verb of saying with its subject and what it governs.
 bool Learned::is_quoted_report(uint32_t cue, const Found& rule) const {
     if (rule.act != Act::said || rule.flags != 0 || !rule.speaker || rule.content_count != 1) return false;
-    const bool quoted = view_.token(cue).mark_depth > 0;
+    const bool quoted = view_.token(cue).mark_depth > 0 ||
+                        (evidence_.rule_contents(cue) > 0 && rule.why.score >= kGoverned);
     if (!quoted || trees_[cue].upos != Upos::VERB) return false;
     const auto& children = trees_.children(cue);
     const bool subject = std::any_of(children.begin(), children.end(), [&](uint32_t child) {
@@ -173,9 +176,11 @@ bool Learned::weigh(uint32_t cue, int32_t score) {
     }
     one.found.why.score = per_mille(score);
     // What stands behind a source phrase at the head of its sentence is told by its commas.
+    // One that stands in the middle of a clause parts it: "The numbers, according to her, were never read."
     const bool behind = rule != 0 && one.found.why.rule == Rule::attribution_according &&
-                        one.found.content_count == 1 &&
-                        one.found.content[0].begin > view_.token(cue).span.begin;
+                        (one.found.content_count == 1
+                             ? one.found.content[0].begin > view_.token(cue).span.begin
+                             : right.empty());
     if (!behind) set_content(one.found, left, right);
     if (one.found.content_count == 0) return false;
     set_source(one.found, cue, one.content);
@@ -188,7 +193,7 @@ bool Learned::weigh(uint32_t cue, int32_t score) {
     if (!one.found.speaker && (one.found.flags & Attribution::modal) != 0) return false;
     if (!one.found.speaker && is_judged(cue)) return false;
     // "after calls for calm", "amid complaints that": nobody's, so that nobody can be asked.
-    if (!one.found.speaker && rule == 0 && trees_[cue].upos == Upos::NOUN) return false;
+    if (!one.found.speaker && rule == 0 && listed && trees_[cue].upos == Upos::NOUN) return false;
     // "Fires continued to rage", "she went on to teach": a verb that only reports what stands in marks.
     if (rule == 0 && listed && evidence_.cue_of(cue)->frames == frame::quote && !is_marked(one.found))
         return false;
