@@ -18,14 +18,6 @@ constexpr int32_t kSayUnlisted = 1000;  ///< for a cue that no table lists to be
 
 /// Classes of meaning (WordNet's lexicographer files): communication.
 constexpr uint32_t kVerbOfSaying = 32, kNounOfSaying = 10;
-
-/// 1000 / (1 + exp(-score)), near enough and in integers.
-uint16_t per_mille(int32_t score) {
-    constexpr uint16_t kSteps[] = {500, 562, 622, 679, 731, 777, 818, 852, 881,
-                                   905, 924, 940, 953, 963, 971, 977, 982};
-    const int32_t size = std::min(std::abs(score) / (Weights::kUnit / 4), 16);
-    return score >= 0 ? kSteps[size] : static_cast<uint16_t>(1000 - kSteps[size]);
-}
 }  // namespace
 
 Learned::Learned(const View& view, Finder& finder, const Weights& weights, Scratch& scratch)
@@ -71,8 +63,8 @@ bool Learned::is_settled(uint32_t cue) const {
 /// another's content, a verb of saying with its subject and what it governs.
 bool Learned::is_quoted_report(uint32_t cue, const Found& rule) const {
     if (rule.act != Act::said || rule.flags != 0 || !rule.speaker || rule.content_count != 1) return false;
-    const bool quoted = view_.token(cue).mark_depth > 0 ||
-                        (evidence_.rule_contents(cue) > 0 && rule.why.score >= kGoverned);
+    const bool quoted =
+        view_.token(cue).mark_depth > 0 || (evidence_.rule_contents(cue) > 0 && rule.why.score >= kGoverned);
     if (!quoted || trees_[cue].upos != Upos::VERB) return false;
     const auto& children = trees_.children(cue);
     const bool subject = std::any_of(children.begin(), children.end(), [&](uint32_t child) {
@@ -174,13 +166,13 @@ bool Learned::weigh(uint32_t cue, int32_t score) {
     } else {
         describe(one.found, cue);
     }
-    one.found.why.score = per_mille(score);
+    one.found.why.score = Weights::per_mille(score);
     // What stands behind a source phrase at the head of its sentence is told by its commas.
     // One that stands in the middle of a clause parts it: "The numbers, according to her, were never read."
-    const bool behind = rule != 0 && one.found.why.rule == Rule::attribution_according &&
-                        (one.found.content_count == 1
-                             ? one.found.content[0].begin > view_.token(cue).span.begin
-                             : right.empty());
+    const bool behind =
+        rule != 0 && one.found.why.rule == Rule::attribution_according &&
+        (one.found.content_count == 1 ? one.found.content[0].begin > view_.token(cue).span.begin
+                                      : right.empty());
     if (!behind) set_content(one.found, left, right);
     if (one.found.content_count == 0) return false;
     set_source(one.found, cue, one.content);

@@ -1,6 +1,8 @@
 // attribution/weights.cpp : opens and checks models/attribution.model. See weights.hpp.
 #include "attribution/weights.hpp"
 
+#include <algorithm>
+#include <cstdlib>
 #include <cstring>
 
 #include "base/hash.hpp"
@@ -42,6 +44,13 @@ Result<std::shared_ptr<const Weights>> Weights::open(std::string_view bytes, con
     }
     if (at != rest.size()) return damaged("too long");
     return std::shared_ptr<const Weights>(std::move(weights));
+}
+
+uint16_t Weights::per_mille(int32_t score) {
+    constexpr uint16_t kSteps[] = {500, 562, 622, 679, 731, 777, 818, 852, 881,
+                                   905, 924, 940, 953, 963, 971, 977, 982};
+    const int32_t size = std::min(std::abs(score) / (kUnit / 4), 16);
+    return score >= 0 ? kSteps[size] : static_cast<uint16_t>(1000 - kSteps[size]);
 }
 
 }  // namespace selon::attribution

@@ -74,6 +74,8 @@ class Weights {
         for (const uint32_t feature : features) sum += table[feature & mask];
         return sum;
     }
+    /// 1000 / (1 + exp(-score)), near enough and in integers.
+    static uint16_t per_mille(int32_t score);
     size_t size(Part part) const { return tables_[static_cast<size_t>(part)].size(); }
 
   private:

@@ -51,6 +51,9 @@ struct View {
     bool is_behind_marks(uint32_t i) const;
 };
 
+/// What determiner and noun agree on (feature bits); where they contradict each other, the determiner's word.
+uint8_t agreement(uint8_t determiner, uint8_t noun);
+
 /// A noun phrase as found in the text, before anybody knows who it is.
 struct Phrase {
     uint32_t begin = 0, end = 0;  ///< tokens of the mention; empty: none
