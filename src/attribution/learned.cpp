@@ -12,7 +12,7 @@ constexpr int32_t kAcceptRuleWithin = 1000;  ///< the same where a rule found it
 
 constexpr uint16_t kGoverned = 850;  ///< score of a rule that a conjunction, an infinitive or marks open
 
-constexpr int32_t kHopeless = 1500;  ///< edges that are so much worse than a pair found make no better one
+constexpr int32_t kHopeless = 700;  ///< edges that are so much worse than a pair found make no better one
 
 constexpr int32_t kSayUnlisted = 1000;  ///< for a cue that no table lists to be said, not held
 
