@@ -123,6 +123,74 @@ bool NounPhrases::may_be_noble(uint32_t name, uint32_t particle, uint32_t surnam
     return !after_noun;
 }
 
+/// "Lea Valdor/Linden", "Justice & Paix": a sign, or an unknown small word, that joins two parts of a name at
+/// `i`: where the next part begins, or `i`.
+uint32_t NounPhrases::joined_by_sign(uint32_t i, uint32_t taken) const {
+    // "Lea Valdor/Linden": two surnames.
+    if (v_.sign(i) == '/' && !v_.token(i).has(Token::space_before) &&
+        !v_.token(i + 1).has(Token::space_before) && v_[i + 1].capital != Capital::no && taken >= 2) {
+        return i + 1;
+    }
+    const bool joined = v_.token(i).is(TokenKind::dash) && !v_.token(i).has(Token::space_before) &&
+                        !v_.token(i + 1).has(Token::space_before) && v_[i + 1].capital != Capital::no;
+    const bool apostrophe = v_.sign(i) == '&' && v_[i + 1].capital != Capital::no;
+    if (joined || apostrophe) {
+        return i + 1;
+    }
+    // "Global Justice and Research Project" in a language that has no such "and"
+    if (v_.is_word(i) && taken >= 1 && !v_[i].is(~0u & ~word::particle) && v_.token(i).span.size() <= 3 &&
+        v_[i + 1].capital == Capital::strong) {
+        return i + 1;
+    }
+    return i;
+}
+
+/// Where a name goes on behind particles at `i`, or `i`.
+uint32_t NounPhrases::behind_particles(const Progress& run, uint32_t i, uint32_t limit,
+                                       bool& by_particle) const {
+    // Particles: "van der Linden"; "de" only after a first name, or inside an organisation's name.
+    uint32_t j = i;
+    while (j < limit && j - i < 3 && v_[j].is(word::particle) && !v_.token(j).has(Token::capitalised)) ++j;
+    if (j > i && j < limit && v_[j].capital == Capital::strong) {
+        bool of = false;
+        for (uint32_t k = i; k < j; ++k) of = of || v_[k].is(word::of | word::contracted_of | word::definite);
+        // "Geoffroy Roux de Bezieux": behind a first name and a surname, where no place follows.
+        const bool noble = run.taken == 2 && v_[run.at].is(word::first_name) && j == i + 1 &&
+                           v_[i].is(word::of) && v_[j].item == 0 && !v_[j].is(word::common);
+        const bool person =
+            (run.taken == 1 && (v_[i - 1].is(word::first_name) || may_be_noble(i - 1, i, j))) ||
+            by_particle || noble;
+        if (!of || person) {
+            by_particle = person;
+            return j;
+        }
+    }
+    return i;
+}
+
+/// Where the name of an organisation goes on behind a small word at `i`, or `i`.
+uint32_t NounPhrases::body_goes_on(const Progress& run, uint32_t i, uint32_t limit) const {
+    // "l'Institut Mer et Quais", "le syndicat Mer et Quais": the name of one run.organisation goes on behind
+    // its "and".
+    if (((run.organisation && run.taken >= 2) || follows_organisation(run.at)) && !v_.knowledge.head_last &&
+        v_[i].is(word::coordinator) && v_[i + 1].capital == Capital::strong &&
+        !v_[i + 1].is(word::first_name) && v_[i + 1].item == 0) {
+        return i + 1;
+    }
+    if (run.organisation && !run.given && v_.knowledge.head_last &&
+        v_[i].is(word::of | word::preposition | word::coordinator)) {
+        uint32_t j = i + 1;
+        if (j < limit && v_[j].is(word::definite)) ++j;
+        const bool and_only =
+            v_[i].is(word::coordinator) && (j + 1 >= limit || v_[j + 1].capital == Capital::no);
+        if (j < limit && v_[j].capital == Capital::strong && !and_only && !v_[j].is(word::first_name) &&
+            (v_[i].is(word::of | word::coordinator))) {
+            return j;
+        }
+    }
+    return i;
+}
+
 /// Where the run of capitals from `at` ends; inside the name of an organisation, small words join.
 uint32_t NounPhrases::generic_end(uint32_t at, uint32_t limit, bool organisation) const {
     uint32_t end = at, i = at;
@@ -189,66 +257,12 @@ uint32_t NounPhrases::generic_end(uint32_t at, uint32_t limit, bool organisation
             ++taken;
             continue;
         }
-        // "Lea Valdor/Linden": two surnames.
-        if (v_.sign(i) == '/' && !v_.token(i).has(Token::space_before) &&
-            !v_.token(i + 1).has(Token::space_before) && v_[i + 1].capital != Capital::no && taken >= 2) {
-            ++i;
-            continue;
-        }
-        const bool joined = v_.token(i).is(TokenKind::dash) && !v_.token(i).has(Token::space_before) &&
-                            !v_.token(i + 1).has(Token::space_before) && v_[i + 1].capital != Capital::no;
-        const bool apostrophe = v_.sign(i) == '&' && v_[i + 1].capital != Capital::no;
-        if (joined || apostrophe) {
-            ++i;
-            continue;
-        }
-        // "Global Justice and Research Project" in a language that has no such "and"
-        if (v_.is_word(i) && taken >= 1 && !v_[i].is(~0u & ~word::particle) && v_.token(i).span.size() <= 3 &&
-            v_[i + 1].capital == Capital::strong) {
-            ++i;
-            continue;
-        }
-        // Particles: "van der Linden"; "de" only after a first name, or inside an organisation's name.
-        uint32_t j = i;
-        while (j < limit && j - i < 3 && v_[j].is(word::particle) && !v_.token(j).has(Token::capitalised))
-            ++j;
-        if (j > i && j < limit && v_[j].capital == Capital::strong) {
-            bool of = false;
-            for (uint32_t k = i; k < j; ++k)
-                of = of || v_[k].is(word::of | word::contracted_of | word::definite);
-            // "Geoffroy Roux de Bezieux": behind a first name and a surname, where no place follows.
-            const bool noble = taken == 2 && v_[at].is(word::first_name) && j == i + 1 &&
-                               v_[i].is(word::of) && v_[j].item == 0 && !v_[j].is(word::common);
-            const bool person =
-                (taken == 1 && (v_[i - 1].is(word::first_name) || may_be_noble(i - 1, i, j))) ||
-                by_particle || noble;
-            if (!of || person) {
-                by_particle = person;
-                i = j;
-                continue;
-            }
-        }
-        // "l'Institut Mer et Quais", "le syndicat Mer et Quais": the name of one organisation goes on behind
-        // its "and".
-        if (((organisation && taken >= 2) || follows_organisation(at)) && !v_.knowledge.head_last &&
-            v_[i].is(word::coordinator) && v_[i + 1].capital == Capital::strong &&
-            !v_[i + 1].is(word::first_name) && v_[i + 1].item == 0) {
-            ++i;
-            continue;
-        }
-        if (organisation && !given && v_.knowledge.head_last &&
-            v_[i].is(word::of | word::preposition | word::coordinator)) {
-            j = i + 1;
-            if (j < limit && v_[j].is(word::definite)) ++j;
-            const bool and_only =
-                v_[i].is(word::coordinator) && (j + 1 >= limit || v_[j + 1].capital == Capital::no);
-            if (j < limit && v_[j].capital == Capital::strong && !and_only && !v_[j].is(word::first_name) &&
-                (v_[i].is(word::of | word::coordinator))) {
-                i = j;
-                continue;
-            }
-        }
-        break;
+        const Progress so_far{at, taken, organisation, given};
+        uint32_t next = joined_by_sign(i, taken);
+        if (next == i) next = behind_particles(so_far, i, limit, by_particle);
+        if (next == i) next = body_goes_on(so_far, i, limit);
+        if (next == i) break;
+        i = next;
     }
     return end;
 }

@@ -106,6 +106,21 @@ uint32_t NounPhrases::before_full_name(const Core& inner, uint32_t limit) const 
     return inner.end;
 }
 
+/// "(CGT)" behind a body is its acronym; "(PS)" behind a person whose name does not begin so is his party:
+/// where they end, or `at`.
+uint32_t NounPhrases::letters(const Core& core, uint32_t at, uint32_t limit, Phrase& phrase) const {
+    if (v_.sign(at) != '(' || at + 2 >= limit || v_.sign(at + 2) != ')' ||
+        !v_.token(at + 1).has(Token::capitalised))
+        return at;
+    const bool party = core.named && core.run.kind == ActorKind::person &&
+                       v_.doc.text(v_.token(at + 1))[0] != v_.doc.text(v_.token(core.run.name_begin))[0];
+    if (!party) {
+        phrase.alias_begin = at + 1;
+        phrase.alias_end = at + 2;
+    }
+    return at + 3;
+}
+
 uint32_t NounPhrases::complements(const Core& core, uint32_t at, uint32_t limit, Phrase& phrase) const {
     uint32_t p = at;
     bool closed = core.open_mark == 0, complemented = false;
@@ -117,17 +132,8 @@ uint32_t NounPhrases::complements(const Core& core, uint32_t at, uint32_t limit,
             ++p;
             continue;
         }
-        if (v_.sign(p) == '(' && p + 2 < limit && v_.sign(p + 2) == ')' &&
-            v_.token(p + 1).has(Token::capitalised)) {
-            // "Karim Belhadi (PS)": letters that a person's name does not begin with are his party's.
-            const bool party =
-                core.named && core.run.kind == ActorKind::person &&
-                v_.doc.text(v_.token(p + 1))[0] != v_.doc.text(v_.token(core.run.name_begin))[0];
-            if (!party) {
-                phrase.alias_begin = p + 1;
-                phrase.alias_end = p + 2;
-            }
-            p += 3;
+        if (const uint32_t after = letters(core, p, limit, phrase); after != p) {
+            p = after;
             continue;
         }
         if (const uint32_t after = affiliation(p, limit); after != p && core.named) {

@@ -129,6 +129,13 @@ class NounPhrases {
     bool opens_surname(uint32_t i, uint32_t limit) const;
     bool opens_full_name(uint32_t at, uint32_t i, uint32_t limit) const;
     void classify(Run& run) const;
+    struct Progress {  ///< of a run of capitals: where it began, words taken, what stands in it
+        uint32_t at, taken;
+        bool organisation, given;
+    };
+    uint32_t joined_by_sign(uint32_t i, uint32_t taken) const;
+    uint32_t behind_particles(const Progress& run, uint32_t i, uint32_t limit, bool& by_particle) const;
+    uint32_t body_goes_on(const Progress& run, uint32_t i, uint32_t limit) const;
     bool is_region(uint32_t i) const;
     bool may_be_noble(uint32_t name, uint32_t particle, uint32_t surname) const;
     bool opens_particles(uint32_t i, uint32_t limit) const;
@@ -150,6 +157,7 @@ class NounPhrases {
     // phrase.cpp
     Phrase parse(uint32_t at, uint32_t limit, Depth depth, Head wanted) const;
     bool finite_at(uint32_t at, uint32_t limit) const;
+    uint32_t letters(const Core& core, uint32_t at, uint32_t limit, Phrase& phrase) const;
     uint32_t complements(const Core& core, uint32_t at, uint32_t limit, Phrase& phrase) const;
     uint32_t before_full_name(const Core& inner, uint32_t limit) const;
     uint32_t affiliation(uint32_t at, uint32_t limit) const;
